@@ -1,0 +1,126 @@
+import { isObject } from "../json-pointer.js";
+import { jsonMediaType } from "../media-types.js";
+import { type ApiModel, type OperationModel, parameterPlaces, successKeys } from "../model.js";
+import { docText } from "./doc-comment.js";
+import { pascalCase } from "./names.js";
+import { sourceFileText } from "./source-file.js";
+
+/** `createOperations`: one documented, typed method an operation, each a line over openapi-fetch. */
+export function emitClient(model: ApiModel): string {
+  return sourceFileText(model, (file) => {
+    file.addImportDeclarations([
+      { isTypeOnly: true, moduleSpecifier: "openapi-fetch", namedImports: ["Client"] },
+      { isTypeOnly: true, moduleSpecifier: "./operations.js", namedImports: ["OperationId"] },
+      { isTypeOnly: true, moduleSpecifier: "./types.js", namedImports: ["paths"] },
+    ]);
+    file.addStatements(declarations);
+    for (const operation of model.operations) {
+      const name = pascalCase(operation.id);
+      file.addTypeAlias({
+        name: `${name}Args`,
+        isExported: true,
+        docs: [`Arguments of {@link Operations.${operation.id}}.`],
+        type: argumentsType(operation),
+      });
+      file.addTypeAlias({
+        name: `${name}Result`,
+        isExported: true,
+        docs: [`Body of a successful answer to {@link Operations.${operation.id}}.`],
+        type: resultType(operation),
+      });
+    }
+    file.addInterface({
+      name: "Operations",
+      isExported: true,
+      docs: ["A method for every operation of the API description."],
+      methods: model.operations.map((operation) => ({
+        name: operation.id,
+        docs: [`\n${docText(operation.operation)}`],
+        parameters: [
+          { name: "args", type: `${pascalCase(operation.id)}Args`, hasQuestionToken: !needsArguments(operation) },
+          { name: "options", type: "CallOptions", hasQuestionToken: true },
+        ],
+        returnType: `Promise<${pascalCase(operation.id)}Result>`,
+      })),
+    });
+    file.addFunction({
+      name: "createOperations",
+      isExported: true,
+      docs: ["Binds the operations to an openapi-fetch client. `call` carries each of them out."],
+      parameters: [
+        { name: "http", type: "Client<paths>" },
+        { name: "call", type: "Call" },
+      ],
+      returnType: "Operations",
+      statements: `return {\n${model.operations.map(methodText).join("")}};`,
+    });
+  });
+}
+
+function methodText(operation: OperationModel): string {
+  const { id, path, requestBody } = operation;
+  const args = `${requestBody ? "{ body, ...params }" : "params"}${needsArguments(operation) ? "" : " = {}"}`;
+  const init = `{ params, ${requestBody ? "body, " : ""}...init }`;
+  const send = `http.${operation.method.toUpperCase()}(${JSON.stringify(path)}, ${init})`;
+  return `  ${id}: (${args}, options = {}) =>\n    call(${JSON.stringify(id)}, options, (init) => ${send}),\n`;
+}
+
+function argumentsType(operation: OperationModel): string {
+  const places = parameterPlaces.filter((place) => operation.parameters.some((parameter) => parameter.in === place));
+  const parameters = `Pick<${operationType(operation)}["parameters"], ${places.map((place) => `"${place}"`).join(" | ") || "never"}>`;
+  const { requestBody } = operation;
+  if (!requestBody) return parameters;
+  const content = isObject(requestBody["content"]) ? requestBody["content"] : {};
+  const mediaType = jsonMediaType(content) ?? Object.keys(content)[0] ?? "";
+  const body = `NonNullable<${operationType(operation)}["requestBody"]>["content"][${JSON.stringify(mediaType)}]`;
+  return `${parameters} & { body${requestBody["required"] === true ? "" : "?"}: ${body} }`;
+}
+
+function resultType(operation: OperationModel): string {
+  const bodies = successKeys(operation.responses).flatMap((status) => {
+    const content = operation.responses.get(status)?.["content"];
+    const mediaTypes = isObject(content) ? Object.keys(content) : [];
+    const response = `${operationType(operation)}["responses"][${/^\d+$/.test(status) ? status : JSON.stringify(status)}]`;
+    return mediaTypes.length === 0
+      ? ["undefined"]
+      : mediaTypes.map((type) => `${response}["content"][${JSON.stringify(type)}]`);
+  });
+  return [...new Set(bodies)].join(" | ") || "undefined";
+}
+
+function needsArguments({ parameters, requestBody }: OperationModel): boolean {
+  return parameters.some(({ required }) => required) || requestBody?.["required"] === true;
+}
+
+function operationType({ path, method }: OperationModel): string {
+  return `paths[${JSON.stringify(path)}]["${method}"]`;
+}
+
+const declarations = `/** Options that every call takes. */
+export interface CallOptions {
+  /** Aborts the call; the call then fails with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Time limit of an attempt in milliseconds. Default: that of the client. */
+  readonly timeoutMs?: number;
+  /** Headers to send besides those of the client. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What {@link Call} hands to openapi-fetch. */
+export interface SendInit {
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly signal?: AbortSignal;
+  readonly headers?: Record<string, string>;
+}
+
+/** What openapi-fetch answers with. */
+export interface Answer<Body> {
+  readonly data?: Body;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** Carries out one call: sends it, and turns the answer into its body or throws. */
+export type Call = <Body>(operationId: OperationId, options: CallOptions, send: (init: SendInit) => Promise<Answer<Body>>) => Promise<Body>;
+
+`;

@@ -1,0 +1,26 @@
+import { isObject, type JsonObject } from "../json-pointer.js";
+
+/** A TSDoc comment from what a node of the document says about itself; empty when it says nothing. */
+export function docComment(node: JsonObject, indent = ""): string {
+  const lines = docText(node).split("\n");
+  if (lines.length === 1 && lines[0] === "") return "";
+  if (lines.length === 1) return `${indent}/** ${lines[0]} */\n`;
+  return `${indent}/**\n${lines.map((line) => `${indent} *${line && ` ${line}`}`).join("\n")}\n${indent} */\n`;
+}
+
+/** Summary, description, the vendor's table and deprecation, as the text of a TSDoc comment. */
+export function docText(node: JsonObject): string {
+  const parts = [node["summary"], node["description"], sourceOf(node), node["deprecated"] === true ? "@deprecated" : undefined];
+  return parts
+    .filter((part): part is string => typeof part === "string" && part.trim() !== "")
+    .map((part) => part.trim().replaceAll("*/", "*\\/"))
+    .join("\n\n");
+}
+
+function sourceOf(node: JsonObject): string | undefined {
+  const doc = node["x-doc"];
+  const link = isObject(node["externalDocs"]) ? node["externalDocs"]["url"] : undefined;
+  if (isObject(doc) && typeof doc["table"] === "number")
+    return `Source: table ${doc["table"]} of the page ${String(doc["page"])}.`;
+  return typeof link === "string" ? `@see ${link}` : undefined;
+}

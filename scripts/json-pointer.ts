@@ -1,0 +1,40 @@
+/** A JSON object of unknown form, as read from a document. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Appends keys to a JSON pointer in URI fragment form (RFC 6901, section 6, unencoded): `#/paths/~1x`. */
+export function pointerOf(base: string, ...keys: (string | number)[]): string {
+  return keys.reduce<string>((pointer, key) => `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`, base);
+}
+
+/** The keys of a JSON pointer, with or without a leading `#`. */
+export function keysOf(pointer: string): string[] {
+  const path = pointer.replace(/^#/, "");
+  if (path === "") return [];
+  return path
+    .slice(1)
+    .split("/")
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** What a JSON pointer names in a document; undefined where it names nothing. */
+export function valueAt(root: unknown, pointer: string): unknown {
+  return keysOf(pointer).reduce<unknown>((value, key) => {
+    if (Array.isArray(value)) return value[Number(key)];
+    return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  }, root);
+}
+
+/** Follows references inside a bundled document until something that is not one; with the pointer it ended at. */
+export function dereference(root: unknown, value: unknown, pointer: string): { value: unknown; pointer: string } {
+  const seen = new Set<string>();
+  while (isObject(value) && typeof value["$ref"] === "string" && !seen.has(value["$ref"])) {
+    pointer = decodeURIComponent(value["$ref"]);
+    seen.add(value["$ref"]);
+    value = valueAt(root, pointer);
+  }
+  return { value, pointer };
+}

@@ -1,0 +1,70 @@
+import { type BaseResolver, type Document, getLineColLocation } from "@redocly/openapi-core";
+import { isObject, keysOf, pointerOf, valueAt } from "./json-pointer.js";
+
+export interface Place {
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+interface SourceNode {
+  readonly document: Document;
+  readonly pointer: string;
+}
+
+/**
+ * Finds where in the sources a pointer into the bundled document comes from. Bundling forgets that, so source and bundle
+ * are walked side by side: where the bundle has a component, the source had the reference that brought it in.
+ */
+export async function createLocator(
+  root: Document,
+  bundled: unknown,
+  resolver: BaseResolver,
+): Promise<(pointer: string) => Place> {
+  const origins = new Map<string, SourceNode>();
+
+  async function visit(source: SourceNode, pointer: string): Promise<void> {
+    const target = await follow(source, resolver);
+    const bundledNode = valueAt(bundled, pointer);
+    if (target !== source && isObject(bundledNode) && typeof bundledNode["$ref"] === "string") {
+      const component = decodeURIComponent(bundledNode["$ref"]);
+      origins.set(pointer, source);
+      if (!origins.has(component)) await visit(target, component);
+      return;
+    }
+    origins.set(pointer, target);
+    if (typeof bundledNode !== "object" || bundledNode === null) return;
+    for (const key of Object.keys(bundledNode)) {
+      const child = pointerOf(pointer, key);
+      if (!origins.has(child)) await visit({ document: target.document, pointer: pointerOf(target.pointer, key) }, child);
+    }
+  }
+  await visit({ document: root, pointer: "#" }, "#");
+
+  return (pointer) => {
+    const keys = keysOf(pointer);
+    for (let length = keys.length; length >= 0; length--) {
+      const origin = origins.get(pointerOf("#", ...keys.slice(0, length)));
+      if (origin) return lineOf(origin);
+    }
+    return { file: root.source.absoluteRef, line: 1 };
+  };
+}
+
+async function follow(node: SourceNode, resolver: BaseResolver): Promise<SourceNode> {
+  const value = valueAt(node.document.parsed, node.pointer);
+  if (!isObject(value) || typeof value["$ref"] !== "string") return node;
+  const [uri = "", fragment = ""] = value["$ref"].split("#");
+  const document = uri === "" ? node.document : await resolver.resolveDocument(node.document.source.absoluteRef, uri);
+  if (document instanceof Error) return node;
+  return { document, pointer: `#${decodeURIComponent(fragment)}` };
+}
+
+function lineOf({ document, pointer }: SourceNode): Place {
+  const location = getLineColLocation({
+    source: document.source,
+    pointer: pointer === "#" ? "#/" : pointer,
+    reportOnKey: true,
+  });
+  return { file: document.source.absoluteRef, line: location.start.line };
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { type Context, type Document, OpenAPIBackend } from "openapi-backend";
+import { isObject, type JsonObject } from "../json-pointer.js";
+import { signatureFault, type ReceivedRequest } from "./signature.js";
+
+export interface MockOptions {
+  /** Bundled OpenAPI document; its examples are the answers. */
+  readonly document: JsonObject;
+  /** The token that is let in. */
+  readonly token: string;
+  /** The key pair that is let in. */
+  readonly ak: string;
+  readonly sk: string;
+  /** Port to listen on; 0 for a free one. */
+  readonly port: number;
+  readonly now: () => Date;
+}
+
+export interface Mock {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+// The gateway's limits, as the vendor gives them. Node's own limit of 16 KB is too small for a long token.
+const headerLimit = 32 * 1024;
+const headersLimit = 128 * 1024;
+const bodyLimit = 12 * 1024 * 1024;
+
+/** Serves the operations of a document on loopback, behind what the vendor's gateway checks: route, token or signature. */
+export async function startMock(options: MockOptions): Promise<Mock> {
+  const api = await createBackend(options);
+  const server = createServer({ maxHeaderSize: headersLimit }, (request, response) => {
+    void answer(api, request)
+      .catch((error: unknown): Answer => gatewayError(500, "APIGW.0601", `Internal server error: ${String(error)}`))
+      .then((reply) => send(response, reply));
+  });
+  server.on("clientError", refuseUnreadable);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, "127.0.0.1", resolve);
+  });
+  // A server that listens on TCP has an address with a port.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function createBackend({ document, token, ak, sk, now }: MockOptions): Promise<OpenAPIBackend> {
+  // `quick` skips openapi-backend's own validation, which knows OpenAPI 3.0 alone; the document was linted before it was bundled.
+  const api = new OpenAPIBackend({
+    definition: structuredClone(document) as unknown as Document,
+    quick: true,
+    ajvOpts: { strict: false },
+  });
+  const keys = new Map([[ak, sk]]);
+  const faultOf = (request: ReceivedRequest): string | undefined => {
+    if (request.headers["authorization"]?.startsWith("SDK-HMAC-SHA256")) return signatureFault(request, keys, now());
+    return request.headers["x-auth-token"] === token ? undefined : "decrypt token fail";
+  };
+  api.register({
+    notFound: () => gatewayError(404, "APIGW.0101", "The API does not exist or has not been published in the environment"),
+    methodNotAllowed: () =>
+      gatewayError(404, "APIGW.0101", "The API does not exist or has not been published in the environment"),
+    validationFail: ({ validation }: Context) =>
+      gatewayError(400, "APIGW.0602", `Bad parameter: ${JSON.stringify(validation.errors)}`),
+    unauthorizedHandler: (_: Context, request: ReceivedRequest) =>
+      gatewayError(
+        401,
+        "APIGW.0301",
+        `Incorrect IAM authentication information: ${faultOf(request) ?? "not accepted for this API"}`,
+      ),
+    notImplemented: ({ operation }: Context, request: ReceivedRequest): Answer => {
+      // As Prism does: `Prefer: code=500` asks for another of the documented responses.
+      const code = /\bcode=(\d{3})\b/.exec(request.headers["prefer"] ?? "")?.[1];
+      const { status, mock } = api.mockResponseForOperation(operation.operationId ?? "", code ? { code: Number(code) } : {});
+      return { status, body: mock };
+    },
+  });
+  for (const [name, header] of securitySchemes(document)) {
+    api.registerSecurityHandler(
+      name,
+      (_: Context, request: ReceivedRequest) => request.headers[header] !== undefined && faultOf(request) === undefined,
+    );
+  }
+  return api.init();
+}
+
+/** Names of the document's security schemes, each with the header that a request of that scheme has. */
+function securitySchemes({ components }: JsonObject): [name: string, header: string][] {
+  const schemes = isObject(components) && isObject(components["securitySchemes"]) ? components["securitySchemes"] : {};
+  return Object.entries(schemes).flatMap(([name, scheme]) => {
+    if (!isObject(scheme)) return [];
+    return [[name, scheme["type"] === "apiKey" ? String(scheme["name"]).toLowerCase() : "authorization"]];
+  });
+}
+
+async function answer(api: OpenAPIBackend, message: IncomingMessage): Promise<Answer> {
+  const headers = Object.fromEntries(
+    Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : (value ?? "")]),
+  );
+  const long = Object.keys(headers).find((name) => (headers[name]?.length ?? 0) > headerLimit);
+  if (long !== undefined) return gatewayError(494, "APIGW.0201", `Request header too large: ${long}`);
+
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > bodyLimit) return gatewayError(413, "APIGW.0201", "Request entity too large");
+    chunks.push(chunk);
+  }
+  const received: ReceivedRequest = {
+    method: message.method ?? "",
+    target: message.url ?? "",
+    headers,
+    body: Buffer.concat(chunks),
+  };
+  const { method, target, body } = received;
+  const [path = "", query = ""] = target.split("?");
+  // openapi-backend answers with whatever its handler does: those above all return an Answer.
+  return (await api.handleRequest(
+    { method, path, query, headers, body: body.length > 0 ? Buffer.from(body).toString() : undefined },
+    received,
+  )) as Answer;
+}
+
+function gatewayError(status: number, code: string, message: string): Answer {
+  return { status, body: { error_code: code, error_msg: message, request_id: randomUUID().replaceAll("-", "") } };
+}
+
+function send(response: ServerResponse, { status, body }: Answer): void {
+  const requestId =
+    isObject(body) && typeof body["request_id"] === "string" ? body["request_id"] : randomUUID().replaceAll("-", "");
+  response.writeHead(status, { "Content-Type": "application/json", "X-Request-Id": requestId });
+  response.end(JSON.stringify(body));
+}
+
+/** What Node cannot read as HTTP never reaches the handler above. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable) return;
+  const { status, body } =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? gatewayError(494, "APIGW.0201", "Request headers too large")
+      : gatewayError(400, "APIGW.0201", "Bad request");
+  const text = JSON.stringify(body);
+  socket.end(
+    `HTTP/1.1 ${status} Refused\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+  );
+}

@@ -1,0 +1,99 @@
+import type { Check, Report } from "./checks/check.js";
+import { checkDoc } from "./checks/doc.js";
+import { checkIam } from "./checks/iam.js";
+import { checkList } from "./checks/list.js";
+import { checkOperationIds } from "./checks/operation-ids.js";
+import type { LoadOptions } from "./load.js";
+import type { ApiModel } from "./model.js";
+import { hasErrors, type Problem } from "./problems.js";
+
+const checks: readonly [rule: string, check: Check][] = [
+  ["operation-ids", checkOperationIds],
+  ["x-list", checkList],
+  ["x-iam", checkIam],
+  ["x-doc", checkDoc],
+];
+
+export interface PipelineResult {
+  readonly problems: readonly Problem[];
+  /** Generated files by name. Empty when there are errors. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Tells a step's name, and what it did once it is done. */
+export type Step = <Result>(name: string, run: () => Promise<Result>, tell: (result: Result) => string) => Promise<Result>;
+
+/** From the sources to the text of every generated file. Writes nothing. */
+export async function runPipeline(options: LoadOptions, step: Step): Promise<PipelineResult> {
+  // First, since everything else works on the linted and bundled document.
+  const loaded = await step(
+    "load",
+    async () => (await import("./load.js")).load(options),
+    ({ files, model }) =>
+      model ? `${count(files.length, "file")} linted and bundled, ${count(model.operations.length, "operation")}` : "stopped",
+  );
+  const { model } = loaded;
+  if (!model) return { problems: loaded.problems, files: new Map() };
+
+  // Before emitting: emitters rely on what the checks make sure of, such as operation IDs that are identifiers.
+  const found = await step(
+    "check",
+    () => runChecks(model, loaded.locate),
+    (problems) => `${count(checks.length, "check")}, ${count(problems.length, "problem")}`,
+  );
+  const problems = [...loaded.problems, ...found];
+  if (hasErrors(problems)) return { problems, files: new Map() };
+
+  const files = await step(
+    "emit",
+    () => emit(model),
+    (emitted) => count(emitted.size, "file"),
+  );
+  return { problems, files };
+}
+
+async function runChecks(
+  model: ApiModel,
+  locate: (pointer: string) => Promise<{ file: string; line: number }>,
+): Promise<Problem[]> {
+  const found: { rule: string; pointer: string; message: string }[] = [];
+  for (const [rule, check] of checks) {
+    const report: Report = (pointer, message) => found.push({ rule, pointer, message });
+    check(model, report);
+  }
+  return Promise.all(
+    found.map(async ({ rule, pointer, message }): Promise<Problem> => ({
+      severity: "error",
+      rule,
+      message,
+      ...(await locate(pointer)),
+    })),
+  );
+}
+
+/** The emitters load two compilers, which takes most of the time of a run: they are imported only once they are needed. */
+async function emit(model: ApiModel): Promise<Map<string, string>> {
+  const [{ emitOpenapi }, { emitTypes }, { emitOperations }, { emitClient }, { emitVersion }, { emitReadme }] =
+    await Promise.all([
+      import("./emit/openapi.js"),
+      import("./emit/types.js"),
+      import("./emit/operations.js"),
+      import("./emit/client.js"),
+      import("./emit/version.js"),
+      import("./emit/readme.js"),
+    ]);
+  const openapi = emitOpenapi(model);
+  return new Map([
+    ["openapi.json", openapi],
+    ["types.ts", await emitTypes(model)],
+    ["operations.ts", emitOperations(model)],
+    ["client.ts", emitClient(model)],
+    // After openapi.json, whose text it hashes.
+    ["version.ts", emitVersion(model, openapi)],
+    ["README.md", emitReadme(model)],
+  ]);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

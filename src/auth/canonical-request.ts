@@ -1,0 +1,98 @@
+/**
+ * What of a request is signed. A `Request` fits; so does any object with these three.
+ */
+export interface SignableRequest {
+  readonly method: string;
+  /** Absolute URL. */
+  readonly url: string;
+  readonly headers: Headers;
+}
+
+/** Set or changed by the run time or by what lies between client and gateway: signing them would break the signature. */
+const unsignedHeaders = new Set(
+  "accept-encoding authorization connection content-length expect host keep-alive te trailer transfer-encoding upgrade user-agent".split(
+    " ",
+  ),
+);
+
+/**
+ * First stage of SDK-HMAC-SHA256: the request in the form whose hash is signed.
+ * Source: the vendor's signing guide (devg-apisign, api-sign-algorithm-001).
+ * @param bodyHash SHA-256 of the body in hexadecimal, or `UNSIGNED-PAYLOAD`
+ */
+export function canonicalRequest({ method, url, headers }: SignableRequest, bodyHash: string): string {
+  const { host, pathname, search } = new URL(url);
+  const signed = headersToSign(host, headers);
+  return [
+    method.toUpperCase(),
+    canonicalUri(pathname),
+    canonicalQuery(search),
+    ...signed.map(([name, value]) => `${name}:${value}`),
+    "",
+    signed.map(([name]) => name).join(";"),
+    bodyHash,
+  ].join("\n");
+}
+
+/** Names of the headers that are signed, as they stand in the `Authorization` header. */
+export function signedHeaders({ url, headers }: SignableRequest): string {
+  return headersToSign(new URL(url).host, headers)
+    .map(([name]) => name)
+    .join(";");
+}
+
+function headersToSign(host: string, headers: Headers): [name: string, value: string][] {
+  const entries = [...headers]
+    .filter(([name]) => !unsignedHeaders.has(name))
+    .map(([name, value]): [string, string] => [name, value.trim()]);
+  return [["host", host] as [string, string], ...entries].sort(byCodePoint);
+}
+
+/** Absolute path, without empty segments, each segment encoded once. It ends with `/`, in this form only. */
+function canonicalUri(pathname: string): string {
+  return pathname
+    .split("/")
+    .filter((segment) => segment !== "")
+    .reduce((uri, segment) => `${uri}${encode(segment)}/`, "/");
+}
+
+function canonicalQuery(search: string): string {
+  return search
+    .replace(/^\?/, "")
+    .split("&")
+    .filter((pair) => pair !== "")
+    .map((pair): [string, string] => {
+      const [name = "", ...value] = pair.split("=");
+      return [encode(name), encode(value.join("="))];
+    })
+    .sort(byCodePoint)
+    .map(([name, value]) => `${name}=${value}`)
+    .join("&");
+}
+
+function byCodePoint([a, aValue]: [string, string], [b, bValue]: [string, string]): number {
+  return compare(a, b) || compare(aValue, bValue);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * RFC 3986 encoding of text that may be encoded already, in whole or in part: bytes stay the same bytes. The URL parser
+ * leaves `( ) * ' !` as they are, and URLSearchParams would turn `+` into a space.
+ */
+function encode(text: string): string {
+  return text.replace(/%([0-9A-Fa-f]{2})|[^A-Za-z0-9._~-]/gu, (character, digits: string | undefined) => {
+    if (digits === undefined) return percentEncode(character);
+    const decoded = String.fromCharCode(Number.parseInt(digits, 16));
+    return unreserved.test(decoded) ? decoded : `%${digits.toUpperCase()}`;
+  });
+}
+
+const unreserved = /^[A-Za-z0-9._~-]$/;
+const encoder = new TextEncoder();
+
+function percentEncode(character: string): string {
+  return Array.from(encoder.encode(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
+}

@@ -1,0 +1,58 @@
+import { ApiError, type Fault } from "./errors.js";
+
+/** Key pairs under which Huawei Cloud services report a fault: ASM, API Gateway, IAM and others. */
+const keyPairs = [
+  ["errorCode", "errorMsg"],
+  ["error_code", "error_msg"],
+  ["code", "message"],
+] as const;
+
+/** An error answer as an {@link ApiError}, whichever of the known forms its body has, or none of them. */
+export function apiError(response: Response, text: string, operationId: string | undefined): ApiError {
+  const body = parse(text);
+  const errors = faultsIn(body);
+  const [first] = errors;
+  const what = first?.message ?? first?.code ?? (response.statusText || "no reason given");
+  const code = first?.code !== undefined && first.code !== what ? ` (${first.code})` : "";
+  return new ApiError(`${operationId ?? "request"} failed with status ${response.status}: ${what}${code}`, {
+    status: response.status,
+    code: first?.code,
+    requestId: requestIdOf(response.headers, body),
+    errors,
+    body,
+    operationId,
+  });
+}
+
+/** Parsed when it is JSON, else as it is. */
+export function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function faultsIn(body: unknown): Fault[] {
+  if (Array.isArray(body)) return body.flatMap(faultsIn);
+  if (typeof body !== "object" || body === null) return [];
+  const fields = new Map<string, unknown>(Object.entries(body));
+  for (const [codeKey, messageKey] of keyPairs) {
+    const code = fields.get(codeKey);
+    const message = fields.get(messageKey);
+    if (isScalar(code) || typeof message === "string") {
+      return [{ ...(isScalar(code) && { code: String(code) }), ...(typeof message === "string" && { message }) }];
+    }
+  }
+  // IAM puts its fault one level down, under `error`.
+  return fields.has("error") ? faultsIn(fields.get("error")) : [];
+}
+
+function isScalar(value: unknown): value is string | number {
+  return typeof value === "string" || typeof value === "number";
+}
+
+function requestIdOf(headers: Headers, body: unknown): string | undefined {
+  const inBody = typeof body === "object" && body !== null && "request_id" in body ? body.request_id : undefined;
+  return headers.get("x-request-id") ?? (typeof inBody === "string" ? inBody : undefined);
+}

@@ -1,0 +1,28 @@
+export type { CallOptions, ListWorkshopsArgs, ListWorkshopsResult, Operations } from "../generated/client.js";
+export { type IamAction, type ListInfo, type OperationId, type OperationInfo, operationInfo } from "../generated/operations.js";
+export type {
+  ErrorResp,
+  GatewayError,
+  Workshop,
+  WorkshopIngress,
+  WorkshopMetadata,
+  WorkshopProvision,
+  WorkshopSpec,
+  WorkshopStatus,
+} from "../generated/types.js";
+export { apiVersion, specHash } from "../generated/version.js";
+export { canonicalRequest, type SignableRequest } from "./auth/canonical-request.js";
+export type { AkSkCredentials, Credentials, TokenCredentials } from "./auth/credentials.js";
+export { type SignOptions, signRequest, stringToSign } from "./auth/sign.js";
+export { AsmClient, type AsmClientOptions } from "./client.js";
+export {
+  ApiError,
+  AsmError,
+  ConfigError,
+  ConnectionError,
+  type Fault,
+  isAsmError,
+  ResponseError,
+  TimeoutError,
+} from "./errors.js";
+export type { ItemOf, ListOperationId } from "./lists.js";
