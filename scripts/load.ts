@@ -5,7 +5,6 @@ import {
   bundle,
   type Config,
   createConfig,
-  type Document,
   getLineColLocation,
   lint,
   lintConfig,
@@ -58,7 +57,7 @@ export async function load({ spec, config: configFile, directory, command }: Loa
     model: buildModel(bundled.parsed, source, command),
     files: [...fileDependencies].toSorted(),
     locate: async (pointer) => {
-      locator ??= rootDocument(resolver, spec).then((root) => createLocator(root, bundled.parsed, resolver));
+      locator ??= createSourceLocator(spec, config, bundled.parsed);
       return (await locator)(pointer);
     },
   };
@@ -75,10 +74,12 @@ async function configFor(spec: string, configFile: string | undefined): Promise<
   return config;
 }
 
-async function rootDocument(resolver: BaseResolver, spec: string): Promise<Document> {
+/** Reads the sources anew: bundling rewrites the references in what it was given. */
+async function createSourceLocator(spec: string, config: Config, bundled: unknown): Promise<(pointer: string) => Place> {
+  const resolver = new BaseResolver(config.resolve);
   const root = await resolver.resolveDocument(null, spec, true);
   if (root instanceof Error) throw root;
-  return root;
+  return createLocator(root, bundled, resolver);
 }
 
 function toProblem({ location: [location], message, ruleId, severity, suggest }: NormalizedProblem): Problem {

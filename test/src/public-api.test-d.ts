@@ -1,0 +1,65 @@
+import { expectTypeOf, test } from "vitest";
+import {
+  type ApiError,
+  AsmClient,
+  type AsmClientOptions,
+  type AsmError,
+  isAsmError,
+  operationInfo,
+  type Operations,
+  signRequest,
+  type Workshop,
+  type WorkshopProvision,
+} from "../../src/index.js";
+import type { createOperations } from "../../generated/client.js";
+
+const asm = new AsmClient({ region: "cn-north-4", credentials: { token: "t" } });
+
+test("results", () => {
+  expectTypeOf(asm.listWorkshops("m")).resolves.toEqualTypeOf<Workshop[]>();
+  expectTypeOf(asm.list("listWorkshops", { path: { mesh_id: "m" } })).resolves.toEqualTypeOf<Workshop[]>();
+  expectTypeOf(asm.operations.listWorkshops({ path: { mesh_id: "m" } })).resolves.toEqualTypeOf<WorkshopProvision[]>();
+  expectTypeOf<ReturnType<typeof createOperations>>().toEqualTypeOf(asm.operations);
+  expectTypeOf(signRequest).returns.resolves.toEqualTypeOf<Request>();
+});
+
+test("arguments that are missing or misspelled do not compile", () => {
+  // @ts-expect-error path is missing
+  void asm.operations.listWorkshops({});
+  // @ts-expect-error no arguments at all
+  void asm.operations.listWorkshops();
+  // @ts-expect-error the parameter is mesh_id
+  void asm.operations.listWorkshops({ path: { meshId: "m" } });
+  // @ts-expect-error there is no query
+  void asm.operations.listWorkshops({ path: { mesh_id: "m" }, query: { limit: 1 } });
+  // @ts-expect-error not a list operation
+  void asm.list("createWorkshop", { path: { mesh_id: "m" } });
+  // @ts-expect-error no such path
+  void asm.http.GET("/v2/meshes/{mesh_id}/workshop", { params: { path: { mesh_id: "m" } } });
+  // @ts-expect-error a secret key alone is no credential
+  void new AsmClient({ region: "cn-north-4", credentials: { sk: "s" } });
+});
+
+test("schemas", () => {
+  expectTypeOf<NonNullable<NonNullable<Workshop["spec"]>["ingress"]>["port"]>().toEqualTypeOf<number | undefined>();
+  const workshop: Workshop = { metadata: { uid: "u" } };
+  // @ts-expect-error the service assigns uid
+  if (workshop.metadata) workshop.metadata.uid = "other";
+});
+
+test("errors narrow by name, and the names stay literal", () => {
+  const error: unknown = JSON.parse("{}");
+  if (!isAsmError(error)) return;
+  expectTypeOf<typeof error.name>().toEqualTypeOf<
+    "ApiError" | "ConnectionError" | "TimeoutError" | "ResponseError" | "ConfigError"
+  >();
+  expectTypeOf<AsmError["name"]>().toEqualTypeOf<typeof error.name>();
+  if (error.name === "ApiError") expectTypeOf(error).toEqualTypeOf<ApiError>();
+});
+
+test("operation data is literal", () => {
+  expectTypeOf(operationInfo.listWorkshops.path).toEqualTypeOf<"/v2/meshes/{mesh_id}/workshops">();
+  expectTypeOf(operationInfo.listWorkshops.list.unwrap).toEqualTypeOf<"workshop">();
+  expectTypeOf<keyof Operations>().toEqualTypeOf<keyof typeof operationInfo>();
+  expectTypeOf<AsmClientOptions["region"]>().toEqualTypeOf<string | undefined>();
+});

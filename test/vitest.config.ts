@@ -1,0 +1,18 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: fileURLToPath(new URL("..", import.meta.url)),
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 30_000,
+    typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts", "scripts/**/*.ts"],
+      // Commands are tested as processes of their own, which the coverage of this one does not see.
+      exclude: ["scripts/{build,docs,start,score,run,redocly,command,list-workshops}.ts"],
+      reporter: ["text-summary", "html"],
+    },
+  },
+});
