@@ -9,6 +9,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Time limit of an attempt in milliseconds. Default: that of the client. */
   readonly timeoutMs?: number;
+  /** How a failed call is tried again: overrides single settings of the client; `false` for not at all. */
+  readonly retry?: { readonly maxAttempts?: number; readonly baseDelayMs?: number; readonly maxDelayMs?: number } | false;
   /** Headers to send besides those of the client. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -13,7 +13,7 @@ Renders the API description to dist/docs/index.html: one page that needs no netw
 
 /** Redoc has scripts and styles inline, compiles some, and would fetch its maker's logo: nothing may leave the page. */
 const policy =
-  "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; style-src 'unsafe-inline'; img-src data:; worker-src blob:";
+  "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; style-src 'unsafe-inline'; img-src data:; font-src data:; worker-src blob:";
 
 /** Builds the docs; resolves to the path of the page, relative to the repository. */
 export async function buildDocs(): Promise<string> {

@@ -2,30 +2,53 @@ import createClient, { type Client, defaultPathSerializer } from "openapi-fetch"
 import { type Call, type CallOptions, createOperations, type Operations } from "../generated/client.js";
 import { operationInfo, servers } from "../generated/operations.js";
 import type { paths } from "../generated/types.js";
-import { checkCredentials, type Credentials } from "./auth/credentials.js";
+import { canonicalDifference } from "./auth/canonical-difference.js";
+import { createCredentialSource } from "./auth/credential-source.js";
+import { checkHeaderValue, type CredentialProvider, type Credentials } from "./auth/credentials.js";
+import { checkEndpoint, checkRegion } from "./auth/endpoint.js";
+import { mapConcurrently } from "./concurrency.js";
 import { apiError, parse } from "./error-body.js";
-import { ConfigError, ResponseError } from "./errors.js";
+import { ConfigError, isAsmError, ResponseError } from "./errors.js";
+import { createEmit, type Logger } from "./events.js";
 import { type ItemOf, itemsOf, type ListOperationId } from "./lists.js";
-import { createTransport, type Exchange, type Transport } from "./transport.js";
+import { createProjectIdLookup } from "./project-id.js";
+import { type RetryOptions, retryPolicy } from "./retry.js";
+import { type CallSettings, createTransport, type Exchange, type Transport } from "./transport.js";
 
 export interface AsmClientOptions {
   /** Region of the mesh, such as `cn-north-4`. Needed unless `baseUrl` is given. */
   readonly region?: string;
   /** Address of the service, in place of the region's endpoint. */
   readonly baseUrl?: string;
-  /** An IAM token, or an access key with its secret key. */
-  readonly credentials: Credentials;
-  /** Sent in `X-Project-Id`. Only needed to reach a sub-project with AK/SK. */
+  /** An IAM token, an access key with its secret key, or a provider of either. */
+  readonly credentials: Credentials | CredentialProvider;
+  /**
+   * Sent in `X-Project-Id`: only needed to reach a sub-project with AK/SK. `"lookup"` asks IAM, once, for the ID of the
+   * region's project. Default: that of the credentials, else none.
+   */
   readonly projectId?: string;
+  /** Address of IAM for `projectId: "lookup"`. Default: that of the region. */
+  readonly iamEndpoint?: string;
+  /** Hosts that may be reached over plain `http:`, besides this machine. Default: none. */
+  readonly insecureHosts?: readonly string[];
   /** Sends the requests. Default: the global `fetch`. */
   readonly fetch?: (request: Request) => Promise<Response>;
   /** Time limit of an attempt in milliseconds. Default: 30 000. */
   readonly timeoutMs?: number;
-  /** Clock that dates signatures. Default: the system's. */
+  /** How failed calls are tried again; `false` for not at all. */
+  readonly retry?: RetryOptions | false;
+  /** Clock that dates signatures and judges expiry. Default: the system's. */
   readonly now?: () => Date;
+  /** Is told of requests, answers, retries and renewals; `console` fits. Default: none. */
+  readonly logger?: Logger;
   /** Sent in `User-Agent`. Default: that of the run time. */
   readonly userAgent?: string;
 }
+
+/** What {@link AsmClient.listWorkshopsOf} yields for a mesh. */
+export type WorkshopsOfMesh =
+  | { readonly meshId: string; readonly workshops: ItemOf<"listWorkshops">[]; readonly error?: never }
+  | { readonly meshId: string; readonly workshops?: never; readonly error: unknown };
 
 /**
  * Client of Huawei Cloud Application Service Mesh. Sends nothing until a call is made.
@@ -38,21 +61,15 @@ export class AsmClient {
   readonly operations: Operations;
 
   constructor(options: AsmClientOptions) {
-    const timeoutMs = options.timeoutMs ?? 30_000;
-    const send = options.fetch ?? ((request: Request) => fetch(request));
-    const transport = createTransport({
-      credentials: checkCredentials(options.credentials),
-      projectId: options.projectId,
-      userAgent: options.userAgent,
-      fetch: send,
-      now: options.now ?? (() => new Date()),
-    });
+    const settings = { timeoutMs: checkTimeout(options.timeoutMs ?? 30_000), retry: retryPolicy(options.retry) };
+    const baseUrl = baseUrlOf(options);
+    const transport = transportOf(options, settings);
     this.http = createClient<paths>({
-      baseUrl: baseUrlOf(options),
-      fetch: async (request) => (await transport(request, timeoutMs)).response,
+      baseUrl,
+      fetch: async (request) => (await transport(request, settings)).response,
       pathSerializer: serializePath,
     });
-    this.operations = createOperations(this.http, createCall(transport, timeoutMs));
+    this.operations = createOperations(this.http, createCall(transport, settings));
   }
 
   /**
@@ -62,6 +79,40 @@ export class AsmClient {
    */
   async listWorkshops(meshId: string, options?: CallOptions): Promise<ItemOf<"listWorkshops">[]> {
     return this.list("listWorkshops", { path: { mesh_id: meshId } }, options);
+  }
+
+  /**
+   * The one-click experience tasks of many meshes, as they come, in no set order. A mesh that fails is yielded with its error and
+   * stops no other; when the service throttles one call, all of them wait.
+   * @param meshIds any iterable; read no faster than results are taken
+   * @param options `concurrency`: calls under way at a time, 8 by default; the rest as for every call
+   * @throws ConfigError when `concurrency` is no whole number from 1 | the reason of `options.signal`
+   */
+  async *listWorkshopsOf(
+    meshIds: Iterable<string> | AsyncIterable<string>,
+    options: CallOptions & { readonly concurrency?: number } = {},
+  ): AsyncGenerator<WorkshopsOfMesh, void, undefined> {
+    const { concurrency = 8, signal, ...callOptions } = options;
+    if (!Number.isInteger(concurrency) || concurrency < 1) throw new ConfigError("concurrency must be a whole number from 1");
+    const controller = new AbortController();
+    const abort = () => controller.abort(signal?.reason);
+    signal?.addEventListener("abort", abort);
+    if (signal?.aborted) abort();
+    const list = async (meshId: string): Promise<WorkshopsOfMesh> => {
+      try {
+        return { meshId, workshops: await this.listWorkshops(meshId, { ...callOptions, signal: controller.signal }) };
+      } catch (error) {
+        if (!isAsmError(error)) throw error;
+        return { meshId, error };
+      }
+    };
+    try {
+      yield* mapConcurrently(meshIds, concurrency, list, controller.signal);
+    } finally {
+      signal?.removeEventListener("abort", abort);
+      // Whoever stops reading wants no more of the calls under way.
+      controller.abort();
+    }
   }
 
   /**
@@ -79,50 +130,81 @@ export class AsmClient {
   }
 }
 
+function transportOf(options: AsmClientOptions, settings: CallSettings): Transport {
+  const { projectId, userAgent, region, now = () => new Date() } = options;
+  const emit = createEmit(options.logger);
+  const common = {
+    credentials: createCredentialSource(options.credentials, now, emit),
+    fetch: options.fetch ?? ((request: Request) => fetch(request)),
+    userAgent,
+    now,
+    emit,
+  };
+  if (projectId !== undefined && projectId !== "lookup") checkHeaderValue("projectId", projectId);
+  if (projectId !== "lookup") return createTransport({ ...common, projectId: () => Promise.resolve(projectId) });
+  if (region === undefined) throw new ConfigError('projectId: "lookup" needs region');
+  const address = options.iamEndpoint ?? `https://iam.${checkRegion(region)}.myhuaweicloud.com`;
+  const iamEndpoint = checkEndpoint("iamEndpoint", address, options.insecureHosts);
+  const iam = createTransport({ ...common, projectId: () => Promise.resolve(undefined) });
+  return createTransport({ ...common, projectId: createProjectIdLookup(iam, iamEndpoint, region, settings) });
+}
+
 /** Carries out an operation: sends it and turns the answer into its body or an error. */
-function createCall(transport: Transport, defaultTimeoutMs: number): Call {
-  return async (operationId, { signal, headers, timeoutMs = defaultTimeoutMs }, send) => {
+function createCall(transport: Transport, defaults: CallSettings): Call {
+  return async (operationId, { signal, headers, timeoutMs, retry }, send) => {
+    const settings = {
+      timeoutMs: timeoutMs === undefined ? defaults.timeoutMs : checkTimeout(timeoutMs),
+      retry: retry === undefined ? defaults.retry : retryPolicy(retry && { ...defaults.retry, ...retry }),
+    };
     let exchange: Exchange | undefined;
+    const fail = (what: string, cause?: unknown) => {
+      const details = { status: exchange?.response.status ?? 0, body: parse(exchange?.text() ?? "") };
+      return new ResponseError(`${operationId}: the answer ${what}`, details, cause === undefined ? {} : { cause });
+    };
     const answer = await send({
       ...(signal && { signal }),
       ...(headers && { headers }),
       fetch: async (request) => {
-        exchange = await transport(request, timeoutMs);
-        const { response, body } = exchange;
-        if (!response.ok) throw apiError(response, decode(body), operationId);
-        return response;
+        exchange = await transport(request, settings);
+        const { response, text, canonical } = exchange;
+        if (response.ok) return response;
+        throw apiError(
+          response,
+          text(),
+          operationId,
+          response.status === 401 && canonical ? canonicalDifference(text(), canonical) : "",
+        );
       },
     }).catch((error: unknown) => {
       // openapi-fetch lets the SyntaxError of a body that is not JSON through.
-      if (!exchange || !(error instanceof SyntaxError)) throw error;
-      const { response, body } = exchange;
-      throw new ResponseError(
-        `${operationId}: the answer is not JSON`,
-        { status: response.status, body: decode(body) },
-        { cause: error },
-      );
+      throw error instanceof SyntaxError && exchange ? fail("is not JSON") : error;
     });
-    if (answer.data === undefined) {
-      const body = exchange ? parse(decode(exchange.body)) : "";
-      throw new ResponseError(`${operationId}: the answer has no body`, { status: answer.response.status, body });
+    if (!isDocumented(operationInfo[operationId].success, answer.response.status)) {
+      throw fail(`has status ${answer.response.status}, which is not documented`);
     }
+    if (answer.data === undefined) throw fail("has no body");
+    if (exchange && !isUtf8(exchange.body)) throw fail("is not UTF-8");
     return answer.data;
   };
 }
 
-function baseUrlOf({ region, baseUrl }: AsmClientOptions): string {
-  if (baseUrl !== undefined) {
-    if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
-      throw new ConfigError(
-        `baseUrl must be an http(s) address such as https://asm.cn-north-4.myhuaweicloud.com, not ${JSON.stringify(baseUrl)}`,
-      );
-    }
-    return baseUrl;
+function isDocumented(success: readonly (number | string)[], status: number): boolean {
+  return success.some((documented) => documented === status || documented === "2XX" || documented === "default");
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
   }
+}
+
+function baseUrlOf({ region, baseUrl, insecureHosts }: AsmClientOptions): string {
+  if (baseUrl !== undefined) return checkEndpoint("baseUrl", baseUrl, insecureHosts);
   if (region === undefined) throw new ConfigError("set region (such as cn-north-4) or baseUrl");
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region))
-    throw new ConfigError(`region must be an ID such as cn-north-4, not ${JSON.stringify(region)}`);
-  return servers[0].url.replace("{region}", region);
+  return servers[0].url.replace("{region}", checkRegion(region));
 }
 
 /** Refuses values that would make the URL another endpoint's: encoding leaves `.` and `..` as they are. */
@@ -135,6 +217,9 @@ function serializePath(pathname: string, params: Record<string, unknown>): strin
   return defaultPathSerializer(pathname, params);
 }
 
-function decode(body: Uint8Array): string {
-  return new TextDecoder().decode(body);
+function checkTimeout(timeoutMs: number): number {
+  // The largest delay that timers take: above it they fire at once.
+  if (!(timeoutMs > 0 && timeoutMs <= 2_147_483_647))
+    throw new ConfigError(`timeoutMs must be above 0 and at most 2147483647, not ${timeoutMs}`);
+  return timeoutMs;
 }

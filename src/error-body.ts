@@ -8,13 +8,13 @@ const keyPairs = [
 ] as const;
 
 /** An error answer as an {@link ApiError}, whichever of the known forms its body has, or none of them. */
-export function apiError(response: Response, text: string, operationId: string | undefined): ApiError {
+export function apiError(response: Response, text: string, operationId: string | undefined, hint = ""): ApiError {
   const body = parse(text);
   const errors = faultsIn(body);
   const [first] = errors;
   const what = first?.message ?? first?.code ?? (response.statusText || "no reason given");
   const code = first?.code !== undefined && first.code !== what ? ` (${first.code})` : "";
-  return new ApiError(`${operationId ?? "request"} failed with status ${response.status}: ${what}${code}`, {
+  return new ApiError(`${operationId ?? "request"} failed with status ${response.status}: ${what}${code}${hint}`, {
     status: response.status,
     code: first?.code,
     requestId: requestIdOf(response.headers, body),
@@ -33,7 +33,8 @@ export function parse(text: string): unknown {
   }
 }
 
-function faultsIn(body: unknown): Fault[] {
+/** The faults in a parsed error body, whichever of the known forms it has. */
+export function faultsIn(body: unknown): Fault[] {
   if (Array.isArray(body)) return body.flatMap(faultsIn);
   if (typeof body !== "object" || body === null) return [];
   const fields = new Map<string, unknown>(Object.entries(body));

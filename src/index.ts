@@ -12,9 +12,10 @@ export type {
 } from "../generated/types.js";
 export { apiVersion, specHash } from "../generated/version.js";
 export { canonicalRequest, type SignableRequest } from "./auth/canonical-request.js";
-export type { AkSkCredentials, Credentials, TokenCredentials } from "./auth/credentials.js";
+export type { AkSkCredentials, CredentialProvider, Credentials, TokenCredentials } from "./auth/credentials.js";
+export { iamToken, type IamTokenOptions } from "./auth/iam-token.js";
 export { type SignOptions, signRequest, stringToSign } from "./auth/sign.js";
-export { AsmClient, type AsmClientOptions } from "./client.js";
+export { AsmClient, type AsmClientOptions, type WorkshopsOfMesh } from "./client.js";
 export {
   ApiError,
   AsmError,
@@ -25,4 +26,6 @@ export {
   ResponseError,
   TimeoutError,
 } from "./errors.js";
+export type { AsmEvent, Logger } from "./events.js";
 export type { ItemOf, ListOperationId } from "./lists.js";
+export type { RetryOptions } from "./retry.js";

@@ -9,7 +9,20 @@ import { buildModel } from "../scripts/model.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** At run time each layer imports only from those before it. */
-const layers = ["errors", "error-body", "auth", "transport", "lists", "client", "index"];
+const layers = [
+  "errors",
+  "error-body",
+  "events",
+  "retry",
+  "auth",
+  "transport",
+  "project-id",
+  "concurrency",
+  "lists",
+  "client",
+  "index",
+  "node",
+];
 
 const files = ["src", "scripts", "generated"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -42,9 +55,25 @@ describe("directions", () => {
     expect(upward).toEqual([]);
   });
 
-  test("src/ imports generated/ and one library, nothing of Node, nothing of scripts/", () => {
+  test("src/ imports generated/ and one library; Node only in the ./node entry and in the hash for it", () => {
     const others = imports.filter(({ file, target }) => file.startsWith("src/") && !/^(src|generated)\//.test(target));
-    expect(others.filter(({ target }) => target !== "openapi-fetch")).toEqual([]);
+    expect(new Set(others.filter(({ target }) => target.startsWith("node:")).map(({ file }) => file))).toEqual(
+      new Set(["src/auth/hash-node.ts", "src/node.ts"]),
+    );
+    expect(new Set(others.map(({ target }) => target).filter((target) => !target.startsWith("node:")))).toEqual(
+      new Set(["#hash", "openapi-fetch"]),
+    );
+  });
+
+  test("the main entry reaches nothing of Node where `#hash` is the default one", () => {
+    const reached = new Set(["src/index.ts"]);
+    for (const file of reached) {
+      for (const { target } of imports.filter((entry) => entry.file === file)) {
+        reached.add(target === "#hash" ? "src/auth/hash-web.ts" : target);
+      }
+    }
+    expect(reached.size).toBeGreaterThan(20);
+    expect([...reached].filter((target) => target.startsWith("node:") || target === "src/node.ts")).toEqual([]);
   });
 
   test("scripts/ imports nothing from src/ and test/", () => {

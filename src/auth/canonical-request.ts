@@ -20,25 +20,21 @@ const unsignedHeaders = new Set(
  * Source: the vendor's signing guide (devg-apisign, api-sign-algorithm-001).
  * @param bodyHash SHA-256 of the body in hexadecimal, or `UNSIGNED-PAYLOAD`
  */
-export function canonicalRequest({ method, url, headers }: SignableRequest, bodyHash: string): string {
-  const { host, pathname, search } = new URL(url);
-  const signed = headersToSign(host, headers);
-  return [
-    method.toUpperCase(),
-    canonicalUri(pathname),
-    canonicalQuery(search),
-    ...signed.map(([name, value]) => `${name}:${value}`),
-    "",
-    signed.map(([name]) => name).join(";"),
-    bodyHash,
-  ].join("\n");
+export function canonicalRequest(request: SignableRequest, bodyHash: string): string {
+  return canonicalise(request, bodyHash).canonical;
 }
 
-/** Names of the headers that are signed, as they stand in the `Authorization` header. */
-export function signedHeaders({ url, headers }: SignableRequest): string {
-  return headersToSign(new URL(url).host, headers)
-    .map(([name]) => name)
-    .join(";");
+/** The canonical request, and the names of the signed headers as they stand in `Authorization`. */
+export function canonicalise(
+  { method, url, headers }: SignableRequest,
+  bodyHash: string,
+): { readonly canonical: string; readonly signedHeaders: string } {
+  const { host, pathname, search } = new URL(url);
+  const signed = headersToSign(host, headers);
+  const signedHeaders = signed.map(([name]) => name).join(";");
+  const block = signed.map(([name, value]) => `${name}:${value}\n`).join("");
+  const canonical = `${method.toUpperCase()}\n${canonicalUri(pathname)}\n${canonicalQuery(search)}\n${block}\n${signedHeaders}\n${bodyHash}`;
+  return { canonical, signedHeaders };
 }
 
 function headersToSign(host: string, headers: Headers): [name: string, value: string][] {

@@ -1,19 +1,21 @@
-import { canonicalRequest, signedHeaders } from "./canonical-request.js";
+import { hmacSha256Hex, sha256Hex } from "#hash";
+import { canonicalise } from "./canonical-request.js";
 import { type AkSkCredentials, checkCredentials } from "./credentials.js";
-import { hmacSha256Hex, sha256Hex } from "./hash.js";
+import { readBody } from "./read-body.js";
 
 const algorithm = "SDK-HMAC-SHA256";
 const unsignedPayloadHash = "UNSIGNED-PAYLOAD";
+const emptyBodyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /** `20191115T033655Z`: UTC, no milliseconds. The gateway refuses a time more than 15 minutes off. */
 export function sdkDate(date: Date): string {
-  return date.toISOString().replace(/\.\d+/, "").replace(/[-:]/g, "");
+  return `${date.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
 }
 
 /**
  * Second stage of SDK-HMAC-SHA256: the text that is signed.
  * Source: the vendor's signing guide (devg-apisign, api-sign-algorithm-002).
- * @param canonical result of {@link canonicalRequest}
+ * @param canonical result of `canonicalRequest`
  */
 export async function stringToSign(canonical: string, date: Date): Promise<string> {
   return `${algorithm}\n${sdkDate(date)}\n${await sha256Hex(canonical)}`;
@@ -28,25 +30,38 @@ export interface SignOptions {
 
 /**
  * Signs a request with SDK-HMAC-SHA256: the same request with `X-Sdk-Date`, `Authorization`, and for a temporary key pair
- * `X-Security-Token`. All of its headers are signed, but for those that change on the way, such as `User-Agent`.
+ * `X-Security-Token`. All of its headers are signed, but for those that change on the way, such as `User-Agent`. A body is
+ * read whole, streams too, since its hash is signed; with `unsignedPayload` it is not touched.
  * Source: the vendor's signing guide (devg-apisign, api-sign-algorithm-001 to -003).
- * @throws ConfigError when a credential cannot be used
+ * @throws ConfigError when a credential cannot be used, or the body is larger than the 12 MB the gateway takes
  */
 export async function signRequest(request: Request, credentials: AkSkCredentials, options: SignOptions = {}): Promise<Request> {
   checkCredentials(credentials);
-  const date = (options.now ?? (() => new Date()))();
+  const { now = () => new Date(), unsignedPayload = false } = options;
   const headers = new Headers(request.headers);
-  headers.set("X-Sdk-Date", sdkDate(date));
-  if (credentials.securityToken !== undefined) headers.set("X-Security-Token", credentials.securityToken);
-  if (options.unsignedPayload) headers.set("X-Sdk-Content-Sha256", unsignedPayloadHash);
+  const body = unsignedPayload ? undefined : await readBody(request.clone());
+  await signHeaders({ method: request.method, url: request.url, headers, body, unsignedPayload }, credentials, now());
+  return new Request(request, { headers, ...(body && { body }) });
+}
 
-  const body = new Uint8Array(await request.clone().arrayBuffer());
-  const bodyHash = options.unsignedPayload ? unsignedPayloadHash : await sha256Hex(body);
-  const signable = { method: request.method, url: request.url, headers };
-  const signature = await hmacSha256Hex(credentials.sk, await stringToSign(canonicalRequest(signable, bodyHash), date));
-  headers.set(
-    "Authorization",
-    `${algorithm} Access=${credentials.ak}, SignedHeaders=${signedHeaders(signable)}, Signature=${signature}`,
-  );
-  return new Request(request, { headers, ...(body.length > 0 && { body }) });
+/** What {@link signHeaders} signs. `headers` is written to. */
+export interface Signable {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: Uint8Array<ArrayBuffer> | undefined;
+  readonly unsignedPayload?: boolean;
+}
+
+/** Sets the headers of a signature; resolves to the canonical request that was signed. */
+export async function signHeaders(target: Signable, { ak, sk, securityToken }: AkSkCredentials, date: Date): Promise<string> {
+  const { headers, body, unsignedPayload } = target;
+  headers.set("X-Sdk-Date", sdkDate(date));
+  if (securityToken !== undefined) headers.set("X-Security-Token", securityToken);
+  if (unsignedPayload) headers.set("X-Sdk-Content-Sha256", unsignedPayloadHash);
+  const bodyHash = unsignedPayload ? unsignedPayloadHash : body === undefined ? emptyBodyHash : await sha256Hex(body);
+  const { canonical, signedHeaders } = canonicalise(target, bodyHash);
+  const signature = await hmacSha256Hex(sk, await stringToSign(canonical, date));
+  headers.set("Authorization", `${algorithm} Access=${ak}, SignedHeaders=${signedHeaders}, Signature=${signature}`);
+  return canonical;
 }

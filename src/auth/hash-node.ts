@@ -1,0 +1,12 @@
+// The same two functions as hash-web.ts, some ten times as fast.
+import { createHash, createHmac } from "node:crypto";
+
+/** SHA-256 in lower-case hexadecimal. */
+export function sha256Hex(data: string | Uint8Array<ArrayBuffer>): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+/** HMAC-SHA-256 in lower-case hexadecimal. */
+export function hmacSha256Hex(key: string, text: string): string {
+  return createHmac("sha256", key).update(text).digest("hex");
+}

@@ -1,0 +1,54 @@
+/** What a client tells of its work. Holds no secrets, no headers and no bodies. Durations are in milliseconds. */
+export type AsmEvent =
+  | { readonly type: "request"; readonly method: string; readonly url: string; readonly attempt: number }
+  | {
+      readonly type: "response";
+      readonly method: string;
+      readonly url: string;
+      readonly attempt: number;
+      readonly status: number;
+      readonly requestId: string | undefined;
+      readonly durationMs: number;
+    }
+  | {
+      readonly type: "retry";
+      readonly method: string;
+      readonly url: string;
+      /** The attempt that failed, counted from 1. */
+      readonly attempt: number;
+      readonly delayMs: number;
+      readonly reason: string;
+    }
+  | { readonly type: "renewal"; readonly durationMs: number; readonly error?: unknown };
+
+/** Takes events; `console` fits. */
+export interface Logger {
+  /** Requests, responses and renewals. */
+  debug(message: string, event: AsmEvent): void;
+  /** Retries, and renewals that failed. */
+  warn(message: string, event: AsmEvent): void;
+}
+
+export type Emit = (event: AsmEvent) => void;
+
+/** Hands events to a logger, each with a line for people to read. */
+export function createEmit(logger: Logger | undefined): Emit {
+  if (!logger) return () => undefined;
+  return (event) => {
+    const level = event.type === "retry" || (event.type === "renewal" && "error" in event) ? "warn" : "debug";
+    logger[level](describe(event), event);
+  };
+}
+
+function describe(event: AsmEvent): string {
+  switch (event.type) {
+    case "request":
+      return `${event.method} ${event.url}, attempt ${event.attempt}`;
+    case "response":
+      return `${event.method} ${event.url} answered ${event.status} after ${Math.round(event.durationMs)} ms`;
+    case "retry":
+      return `${event.method} ${event.url} again in ${Math.round(event.delayMs)} ms: ${event.reason}`;
+    case "renewal":
+      return "error" in event ? "credentials could not be renewed" : `credentials got in ${Math.round(event.durationMs)} ms`;
+  }
+}

@@ -1,0 +1,73 @@
+import { ConfigError } from "./errors.js";
+
+/** How often and how fast a failed call is tried again. */
+export interface RetryOptions {
+  /** Attempts in all, the first among them. Default: 3. */
+  readonly maxAttempts?: number;
+  /** Bound of the first wait in milliseconds; it doubles with every attempt, and the wait is a random part of it. Default: 500. */
+  readonly baseDelayMs?: number;
+  /** Longest wait in milliseconds, also where `Retry-After` asks for more. Default: 20 000. */
+  readonly maxDelayMs?: number;
+}
+
+export type RetryPolicy = Required<RetryOptions>;
+
+const defaults: RetryPolicy = { maxAttempts: 3, baseDelayMs: 500, maxDelayMs: 20_000 };
+const never: RetryPolicy = { ...defaults, maxAttempts: 1 };
+
+/** @throws ConfigError when a number is out of its range */
+export function retryPolicy(options: RetryOptions | false | undefined): RetryPolicy {
+  if (options === false) return never;
+  const policy = { ...defaults, ...options };
+  if (!Number.isInteger(policy.maxAttempts) || policy.maxAttempts < 1)
+    throw new ConfigError("retry.maxAttempts must be a whole number from 1");
+  if (!(policy.baseDelayMs >= 0) || !(policy.maxDelayMs >= 0))
+    throw new ConfigError("retry.baseDelayMs and retry.maxDelayMs must be 0 or more");
+  return policy;
+}
+
+/** Methods that may be sent twice (RFC 9110, section 9.2.2). */
+export function isIdempotent(method: string): boolean {
+  return ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"].includes(method);
+}
+
+/** Statuses after which the same request may succeed. */
+export function isTransient(status: number): boolean {
+  return [408, 429, 500, 502, 503, 504].includes(status);
+}
+
+/**
+ * Wait before the next attempt in milliseconds: what `Retry-After` says, else full jitter under exponential backoff.
+ * @param attempt the attempt that failed, counted from 1
+ * @param random from 0 to 1
+ */
+export function retryDelay(policy: RetryPolicy, attempt: number, retryAfter: string | null, now: Date, random: number): number {
+  const asked = parseRetryAfter(retryAfter, now);
+  if (asked !== undefined) return Math.min(asked, policy.maxDelayMs);
+  return random * Math.min(policy.baseDelayMs * 2 ** (attempt - 1), policy.maxDelayMs);
+}
+
+/** `Retry-After` in both of its forms, seconds and HTTP date (RFC 9110, section 10.2.3), in milliseconds from now. */
+export function parseRetryAfter(value: string | null, now: Date): number | undefined {
+  if (value === null) return undefined;
+  if (/^\d+$/.test(value.trim())) return Number(value) * 1000;
+  const date = /[A-Za-z]{3}/.test(value) ? Date.parse(value) : NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
+}
+
+/** Waits; rejects with the signal's reason as soon as it aborts. */
+export async function wait(ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  if (ms <= 0) return;
+  await new Promise<void>((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, ms);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+}
