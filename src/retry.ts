@@ -56,18 +56,18 @@ export function parseRetryAfter(value: string | null, now: Date): number | undef
 }
 
 /** Waits; rejects with the signal's reason as soon as it aborts. */
-export async function wait(ms: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
+export async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  signal?.throwIfAborted();
   if (ms <= 0) return;
   await new Promise<void>((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer);
-      reject(signal.reason as Error);
+      reject(signal?.reason as Error);
     };
     const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
+      signal?.removeEventListener("abort", stop);
       resolve();
     }, ms);
-    signal.addEventListener("abort", stop, { once: true });
+    signal?.addEventListener("abort", stop, { once: true });
   });
 }

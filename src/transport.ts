@@ -1,15 +1,13 @@
 import type { CredentialSource } from "./auth/credential-source.js";
 import { type Credentials, secretsOf } from "./auth/credentials.js";
-import { readBody, readStream } from "./auth/read-body.js";
-import { redact, redactError } from "./auth/redact.js";
+import { readBody } from "./auth/read-body.js";
 import { signHeaders } from "./auth/sign.js";
 import { faultsIn, parse } from "./error-body.js";
-import { AsmError, ConnectionError, ResponseError, TimeoutError } from "./errors.js";
+import { ConnectionError, TimeoutError } from "./errors.js";
 import type { Emit } from "./events.js";
+import type { DraftRequest } from "./draft-request.js";
+import { type Body, type Exchange, exchangeOnce, withoutQuery } from "./exchange.js";
 import { isIdempotent, isTransient, retryDelay, type RetryPolicy, wait } from "./retry.js";
-
-/** No documented answer is near this; more is not read. */
-const responseLimitBytes = 16 * 1024 * 1024;
 
 /** The gateway refuses a signature 15 minutes off. A difference this large explains a refusal; a smaller one does not. */
 const clockToleranceMs = 5 * 60_000;
@@ -17,9 +15,10 @@ const clockToleranceMs = 5 * 60_000;
 /** What sends requests. Everything it depends on is handed in. */
 export interface TransportOptions {
   readonly credentials: CredentialSource;
-  readonly projectId: () => Promise<string | undefined>;
+  readonly projectId: () => string | undefined | Promise<string>;
   readonly userAgent: string | undefined;
-  readonly fetch: (request: Request) => Promise<Response>;
+  /** Default: the global `fetch`. */
+  readonly fetch: ((request: Request) => Promise<Response>) | undefined;
   readonly now: () => Date;
   readonly emit: Emit;
 }
@@ -30,23 +29,12 @@ export interface CallSettings {
   readonly retry: RetryPolicy;
 }
 
-/** An answer whose body has arrived whole. */
-export interface Exchange {
-  /** The answer, its body unread. */
-  readonly response: Response;
-  readonly body: Uint8Array<ArrayBuffer>;
-  /** The body as text, secrets blotted out. */
-  readonly text: () => string;
-  /** What was signed; undefined with a token. */
-  readonly canonical: string | undefined;
-}
-
 /**
  * Authorises and sends a request, and waits for the whole answer; again where that may help.
  * @throws ConnectionError | TimeoutError | ResponseError (for a redirect, or too long an answer) | ConfigError | errors of
  *   the credential provider | the reason of the request's signal
  */
-export type Transport = (request: Request, settings: CallSettings) => Promise<Exchange>;
+export type Transport = (request: DraftRequest, settings: CallSettings) => Promise<Exchange>;
 
 export function createTransport(options: TransportOptions): Transport {
   const { credentials: source, now, emit } = options;
@@ -55,9 +43,15 @@ export function createTransport(options: TransportOptions): Transport {
   /** On the monotonic clock. One throttled call holds back all: the gateway counts them together. */
   let throttledUntil = 0;
 
-  async function attemptOnce(request: Request, body: Body, credentials: Credentials, timeoutMs: number): Promise<Exchange> {
+  async function attemptOnce(
+    request: DraftRequest,
+    body: Body,
+    credentials: Credentials,
+    timeoutMs: number,
+  ): Promise<Exchange> {
     const headers = new Headers(request.headers);
-    const projectId = (await options.projectId()) ?? credentials.projectId;
+    const lookup = options.projectId();
+    const projectId = (lookup instanceof Promise ? await orAbort(lookup, request.signal) : lookup) ?? credentials.projectId;
     if (projectId !== undefined) headers.set("X-Project-Id", projectId);
     if (options.userAgent !== undefined) headers.set("User-Agent", options.userAgent);
     let canonical: string | undefined;
@@ -66,7 +60,7 @@ export function createTransport(options: TransportOptions): Transport {
       const { method, url } = request;
       canonical = await signHeaders({ method, url, headers, body }, credentials, new Date(now().getTime() + clockOffsetMs));
     }
-    return sendOnce(options.fetch, request, { headers, body, timeoutMs, canonical, secrets: secretsOf(credentials) });
+    return exchangeOnce(options.fetch, request, { headers, body, timeoutMs, canonical, secrets: secretsOf(credentials) });
   }
 
   /** Whether an answer 401 is worth one more attempt: after renewing a token, or after setting the clock right. */
@@ -86,14 +80,15 @@ export function createTransport(options: TransportOptions): Transport {
 
   return async (request, { timeoutMs, retry }) => {
     const { signal, method } = request;
-    signal.throwIfAborted();
-    const body = await readBody(request);
+    signal?.throwIfAborted();
+    const body = request instanceof Request ? await readBody(request) : undefined;
     const mended = new Set<string>();
     const url = withoutQuery(request.url);
 
     for (let attempt = 1; ; attempt++) {
       await wait(throttledUntil - performance.now(), signal);
-      const credentials = await orAbort(source.get(), signal);
+      const got = source.get();
+      const credentials = got instanceof Promise ? await orAbort(got, signal) : got;
       emit({ type: "request", method, url, attempt });
       const started = performance.now();
       const outcome = await attemptOnce(request, body, credentials, timeoutMs).catch((error: unknown) =>
@@ -127,55 +122,9 @@ export function createTransport(options: TransportOptions): Transport {
   };
 }
 
-type Body = Uint8Array<ArrayBuffer> | undefined;
-
-interface Prepared {
-  readonly headers: Headers;
-  readonly body: Body;
-  readonly timeoutMs: number;
-  readonly canonical: string | undefined;
-  readonly secrets: readonly string[];
-}
-
-async function sendOnce(send: TransportOptions["fetch"], request: Request, prepared: Prepared): Promise<Exchange> {
-  const { headers, body, timeoutMs, canonical, secrets } = prepared;
-  const place = `${request.method} ${withoutQuery(request.url)}`;
-  // Not AbortSignal.timeout and AbortSignal.any: those keep the timer, and memory, after the answer has come.
-  const controller = new AbortController();
-  const forward = () => controller.abort(request.signal.reason);
-  request.signal.addEventListener("abort", forward);
-  const timer = setTimeout(
-    () => controller.abort(new TimeoutError(`${place}: no answer within ${timeoutMs} ms`, timeoutMs)),
-    timeoutMs,
-  );
-  try {
-    // A redirect to another host would carry X-Auth-Token along: fetch strips `Authorization` alone.
-    const init = { headers, signal: controller.signal, redirect: "manual", ...(body && { body }) } as const;
-    const response = await send(new Request(request, init));
-    refuseRedirect(response, secrets);
-    const received = response.body ? await readStream(response.body, responseLimitBytes) : new Uint8Array();
-    if (received === undefined) {
-      throw new ResponseError(`${place}: the answer is longer than ${responseLimitBytes} bytes`, {
-        status: response.status,
-        body: "",
-      });
-    }
-    const text = () => redact(new TextDecoder().decode(received), secrets);
-    return { response: withBody(response, received), body: received, text, canonical };
-  } catch (error) {
-    if (controller.signal.aborted) throw controller.signal.reason;
-    if (error instanceof AsmError) throw error;
-    const cause = redactError(error, secrets);
-    throw new ConnectionError(`${place}: ${reasonOf(cause)}`, { cause });
-  } finally {
-    clearTimeout(timer);
-    request.signal.removeEventListener("abort", forward);
-  }
-}
-
 /** Hands back what another attempt may get past, and throws the rest. */
-function asTransient(error: unknown, signal: AbortSignal): ConnectionError | TimeoutError {
-  signal.throwIfAborted();
+function asTransient(error: unknown, signal: AbortSignal | undefined): ConnectionError | TimeoutError {
+  signal?.throwIfAborted();
   if (error instanceof ConnectionError || error instanceof TimeoutError) return error;
   throw error;
 }
@@ -188,41 +137,16 @@ function callsTokenExpired(text: string): boolean {
   );
 }
 
-function refuseRedirect(response: Response, secrets: readonly string[]): void {
-  // Browsers hide status and target of a redirect that is not followed.
-  if (response.type !== "opaqueredirect" && ![301, 302, 303, 307, 308].includes(response.status)) return;
-  const target = redact(response.headers.get("location") ?? "an address the run time hides", secrets);
-  throw new ResponseError(`redirect to ${target} refused: set baseUrl to the service's own endpoint`, {
-    status: response.status,
-    body: "",
-  });
-}
-
-/** A copy that can be read anew. A status without a body, such as 204, takes none. */
-function withBody({ status, statusText, headers }: Response, body: Uint8Array<ArrayBuffer>): Response {
-  return new Response(body.length > 0 ? body : null, { status, statusText, headers });
-}
-
 /** Settles with the promise, or rejects with the signal's reason when it aborts first. */
-async function orAbort<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+async function orAbort<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
   let stop = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason as Error);
-    signal.addEventListener("abort", stop);
+    stop = () => reject(signal?.reason as Error);
+    signal?.addEventListener("abort", stop);
   });
   try {
     return await Promise.race([promise, aborted]);
   } finally {
-    signal.removeEventListener("abort", stop);
+    signal?.removeEventListener("abort", stop);
   }
-}
-
-function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/, "");
-}
-
-/** fetch says "fetch failed" and keeps the reason in `cause`. */
-function reasonOf(error: Error): string {
-  const cause = error.cause instanceof Error ? error.cause : error;
-  return cause.message || cause.name;
 }

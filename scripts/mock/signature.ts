@@ -35,8 +35,9 @@ export function signatureFault(request: ReceivedRequest, keys: ReadonlyMap<strin
 
   const missing = signedNames.find((name) => headers[name] === undefined);
   if (missing !== undefined) return `verify aksk signature fail, signed header ${missing} not found`;
+  // Node reads headers as Latin-1; hashed as such, they are the bytes that came.
   const canonical = canonicalForm(request, signedNames);
-  const text = ["SDK-HMAC-SHA256", date, createHash("sha256").update(canonical).digest("hex")].join("\n");
+  const text = ["SDK-HMAC-SHA256", date, createHash("sha256").update(canonical, "latin1").digest("hex")].join("\n");
   const expected = createHmac("sha256", secret).update(text).digest("hex");
   // The real gateway quotes its own canonical request in the same way, `|` standing for line ends.
   return timingSafeEqual(Buffer.from(expected), Buffer.from(signature))
@@ -62,7 +63,7 @@ function canonicalForm({ method, target, headers, body }: ReceivedRequest, signe
     method,
     `/${uri}`,
     pairs.map(({ name, value }) => `${name}=${value}`).join("&"),
-    ...signedNames.map((name) => `${name}:${(headers[name] ?? "").trim()}`),
+    ...signedNames.map((name) => `${name}:${(headers[name] ?? "").replace(/^[ \t]+|[ \t]+$/g, "")}`),
     "",
     signedNames.join(";"),
     unsigned ? "UNSIGNED-PAYLOAD" : createHash("sha256").update(body).digest("hex"),

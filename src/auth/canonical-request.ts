@@ -10,7 +10,7 @@ export interface SignableRequest {
 
 /** Set or changed by the run time or by what lies between client and gateway: signing them would break the signature. */
 const unsignedHeaders = new Set(
-  "accept-encoding authorization connection content-length expect host keep-alive te trailer transfer-encoding upgrade user-agent".split(
+  "accept-encoding authorization connection content-length expect host keep-alive set-cookie te trailer transfer-encoding upgrade user-agent".split(
     " ",
   ),
 );
@@ -37,22 +37,22 @@ export function canonicalise(
   return { canonical, signedHeaders };
 }
 
+/** `Headers` has lower-case names, values without white space at their ends, and repeated values joined. */
 function headersToSign(host: string, headers: Headers): [name: string, value: string][] {
-  const entries = [...headers]
-    .filter(([name]) => !unsignedHeaders.has(name))
-    .map(([name, value]): [string, string] => [name, value.trim()]);
-  return [["host", host] as [string, string], ...entries].sort(byCodePoint);
+  const signed: [string, string][] = [["host", host]];
+  for (const [name, value] of headers) if (!unsignedHeaders.has(name)) signed.push([name, value]);
+  return signed.sort(byCodePoint);
 }
 
 /** Absolute path, without empty segments, each segment encoded once. It ends with `/`, in this form only. */
 function canonicalUri(pathname: string): string {
-  return pathname
-    .split("/")
-    .filter((segment) => segment !== "")
-    .reduce((uri, segment) => `${uri}${encode(segment)}/`, "/");
+  let uri = "/";
+  for (const segment of pathname.split("/")) if (segment !== "") uri += `${encode(segment)}/`;
+  return uri;
 }
 
 function canonicalQuery(search: string): string {
+  if (search === "") return "";
   return search
     .replace(/^\?/, "")
     .split("&")
@@ -75,20 +75,17 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * RFC 3986 encoding of text that may be encoded already, in whole or in part: bytes stay the same bytes. The URL parser
- * leaves `( ) * ' !` as they are, and URLSearchParams would turn `+` into a space.
+ * RFC 3986 encoding of what the URL parser gave: ASCII, encoded in part, and bytes stay the same bytes. The parser leaves
+ * `( ) * ' !` as they are, and URLSearchParams would turn `+` into a space.
  */
 function encode(text: string): string {
-  return text.replace(/%([0-9A-Fa-f]{2})|[^A-Za-z0-9._~-]/gu, (character, digits: string | undefined) => {
-    if (digits === undefined) return percentEncode(character);
+  if (unreservedText.test(text)) return text;
+  return text.replace(/%([0-9A-Fa-f]{2})|[^A-Za-z0-9._~-]/g, (character, digits: string | undefined) => {
+    if (digits === undefined) return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
     const decoded = String.fromCharCode(Number.parseInt(digits, 16));
     return unreserved.test(decoded) ? decoded : `%${digits.toUpperCase()}`;
   });
 }
 
 const unreserved = /^[A-Za-z0-9._~-]$/;
-const encoder = new TextEncoder();
-
-function percentEncode(character: string): string {
-  return Array.from(encoder.encode(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
-}
+const unreservedText = /^[A-Za-z0-9._~-]*$/;

@@ -9,7 +9,7 @@ const pauseMs = 30_000;
 
 /** Where a client gets its credentials. */
 export interface CredentialSource {
-  readonly get: () => Promise<Credentials>;
+  readonly get: () => Credentials | Promise<Credentials>;
   /** Tells that the gateway called these expired; whether it is worth trying again with others. */
   readonly refuse: (credentials: Credentials) => boolean;
 }
@@ -18,7 +18,7 @@ export interface CredentialSource {
 export function createCredentialSource(input: Credentials | CredentialProvider, now: () => Date, emit: Emit): CredentialSource {
   if (typeof input !== "function") {
     const fixed = checkCredentials(input);
-    return { get: () => Promise.resolve(fixed), refuse: () => false };
+    return { get: () => fixed, refuse: () => false };
   }
 
   let current: { readonly credentials: Credentials; readonly gotAt: number; readonly renewAt: number } | undefined;
@@ -44,7 +44,7 @@ export function createCredentialSource(input: Credentials | CredentialProvider, 
   }
 
   return {
-    async get() {
+    get() {
       const time = now().getTime();
       if (current && time < current.renewAt) return current.credentials;
       const stillValid =

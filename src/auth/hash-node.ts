@@ -1,9 +1,10 @@
 // The same two functions as hash-web.ts, some ten times as fast.
 import { createHash, createHmac } from "node:crypto";
 
-/** SHA-256 in lower-case hexadecimal. */
+/** SHA-256 in lower-case hexadecimal. Of text, the Latin-1 bytes: as headers go over the wire. */
 export function sha256Hex(data: string | Uint8Array<ArrayBuffer>): string {
-  return createHash("sha256").update(data).digest("hex");
+  const hash = createHash("sha256");
+  return (typeof data === "string" ? hash.update(data, "latin1") : hash.update(data)).digest("hex");
 }
 
 /** HMAC-SHA-256 in lower-case hexadecimal. */

@@ -1,16 +1,24 @@
 // Web Crypto, for run times without `node:crypto`. package.json chooses between this file and hash-node.ts by `imports`.
 const encoder = new TextEncoder();
 
-/** SHA-256 in lower-case hexadecimal. */
+/** SHA-256 in lower-case hexadecimal. Of text, the Latin-1 bytes: as headers go over the wire. */
 export function sha256Hex(data: string | Uint8Array<ArrayBuffer>): string | Promise<string> {
-  return crypto.subtle.digest("SHA-256", typeof data === "string" ? encoder.encode(data) : data).then(hex);
+  return crypto.subtle.digest("SHA-256", typeof data === "string" ? latin1(data) : data).then(hex);
 }
 
 /** HMAC-SHA-256 in lower-case hexadecimal. */
-export async function hmacSha256Hex(key: string, text: string): Promise<string> {
+export function hmacSha256Hex(key: string, text: string): string | Promise<string> {
+  return hmac(key, text);
+}
+
+async function hmac(key: string, text: string): Promise<string> {
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const cryptoKey = await crypto.subtle.importKey("raw", encoder.encode(key), algorithm, false, ["sign"]);
   return hex(await crypto.subtle.sign("HMAC", cryptoKey, encoder.encode(text)));
+}
+
+function latin1(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
 function hex(buffer: ArrayBuffer): string {

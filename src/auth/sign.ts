@@ -18,7 +18,11 @@ export function sdkDate(date: Date): string {
  * @param canonical result of `canonicalRequest`
  */
 export async function stringToSign(canonical: string, date: Date): Promise<string> {
-  return `${algorithm}\n${sdkDate(date)}\n${await sha256Hex(canonical)}`;
+  return textToSign(await sha256Hex(canonical), date);
+}
+
+function textToSign(canonicalHash: string, date: Date): string {
+  return `${algorithm}\n${sdkDate(date)}\n${canonicalHash}`;
 }
 
 export interface SignOptions {
@@ -55,13 +59,17 @@ export interface Signable {
 
 /** Sets the headers of a signature; resolves to the canonical request that was signed. */
 export async function signHeaders(target: Signable, { ak, sk, securityToken }: AkSkCredentials, date: Date): Promise<string> {
-  const { headers, body, unsignedPayload } = target;
+  const { headers, body } = target;
   headers.set("X-Sdk-Date", sdkDate(date));
   if (securityToken !== undefined) headers.set("X-Security-Token", securityToken);
-  if (unsignedPayload) headers.set("X-Sdk-Content-Sha256", unsignedPayloadHash);
+  if (target.unsignedPayload) headers.set("X-Sdk-Content-Sha256", unsignedPayloadHash);
+  const unsignedPayload = headers.get("X-Sdk-Content-Sha256") === unsignedPayloadHash;
   const bodyHash = unsignedPayload ? unsignedPayloadHash : body === undefined ? emptyBodyHash : await sha256Hex(body);
   const { canonical, signedHeaders } = canonicalise(target, bodyHash);
-  const signature = await hmacSha256Hex(sk, await stringToSign(canonical, date));
-  headers.set("Authorization", `${algorithm} Access=${ak}, SignedHeaders=${signedHeaders}, Signature=${signature}`);
+  // The hash is at hand at once with node:crypto, and needs no turn of the event loop then.
+  const hash = sha256Hex(canonical);
+  const signature = hmacSha256Hex(sk, textToSign(typeof hash === "string" ? hash : await hash, date));
+  const hex = typeof signature === "string" ? signature : await signature;
+  headers.set("Authorization", `${algorithm} Access=${ak}, SignedHeaders=${signedHeaders}, Signature=${hex}`);
   return canonical;
 }

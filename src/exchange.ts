@@ -1,0 +1,114 @@
+import { readStream } from "./auth/read-body.js";
+import { redact, redactError } from "./auth/redact.js";
+import type { DraftRequest } from "./draft-request.js";
+import { AsmError, ConnectionError, ResponseError, TimeoutError } from "./errors.js";
+
+/** No documented answer is near this; more is not read. */
+const responseLimitBytes = 16 * 1024 * 1024;
+
+export type Body = Uint8Array<ArrayBuffer> | undefined;
+
+/** What an attempt adds to a request. */
+export interface Prepared {
+  readonly headers: Headers;
+  readonly body: Body;
+  readonly timeoutMs: number;
+  readonly canonical: string | undefined;
+  readonly secrets: readonly string[];
+}
+
+/** An answer whose body has arrived whole. */
+export interface Exchange {
+  /** The answer, its body read. */
+  readonly response: Response;
+  readonly body: Uint8Array<ArrayBuffer>;
+  /** The body as text, secrets blotted out. */
+  readonly text: () => string;
+  /** What was signed; undefined with a token. */
+  readonly canonical: string | undefined;
+}
+
+/**
+ * Sends a request once and waits for the whole answer.
+ * @param send default: the global `fetch`
+ * @throws ConnectionError | TimeoutError | ResponseError (for a redirect, or too long an answer) | the reason of the request's signal
+ */
+export async function exchangeOnce(
+  send: ((request: Request) => Promise<Response>) | undefined,
+  request: DraftRequest,
+  prepared: Prepared,
+): Promise<Exchange> {
+  const { headers, body, timeoutMs, canonical, secrets } = prepared;
+  const place = `${request.method} ${withoutQuery(request.url)}`;
+  // Not AbortSignal.timeout and AbortSignal.any: those keep the timer, and memory, after the answer has come.
+  const controller = new AbortController();
+  const forward = () => controller.abort(request.signal?.reason);
+  request.signal?.addEventListener("abort", forward);
+  const timer = setTimeout(
+    () => controller.abort(new TimeoutError(`${place}: no answer within ${timeoutMs} ms`, timeoutMs)),
+    timeoutMs,
+  );
+  try {
+    // A redirect to another host would carry X-Auth-Token along: fetch strips `Authorization` alone.
+    const init = { headers, signal: controller.signal, redirect: "manual", ...(body && { body }) } as const;
+    const input = request instanceof Request ? request : request.url;
+    const whole = request instanceof Request ? init : { ...init, method: request.method };
+    const response = await (send ? send(new Request(input, whole)) : fetch(input, whole));
+    refuseRedirect(response, secrets);
+    const received = await receive(response);
+    if (received === undefined) {
+      throw new ResponseError(`${place}: the answer is longer than ${responseLimitBytes} bytes`, {
+        status: response.status,
+        body: "",
+      });
+    }
+    const text = () => redact(new TextDecoder().decode(received), secrets);
+    return { response, body: received, text, canonical };
+  } catch (error) {
+    if (controller.signal.aborted) throw controller.signal.reason;
+    if (error instanceof AsmError) throw error;
+    const cause = redactError(error, secrets);
+    throw new ConnectionError(`${place}: ${reasonOf(cause)}`, { cause });
+  } finally {
+    clearTimeout(timer);
+    request.signal?.removeEventListener("abort", forward);
+  }
+}
+
+function refuseRedirect(response: Response, secrets: readonly string[]): void {
+  // Browsers hide status and target of a redirect that is not followed.
+  if (response.type !== "opaqueredirect" && ![301, 302, 303, 307, 308].includes(response.status)) return;
+  const target = redact(response.headers.get("location") ?? "an address the run time hides", secrets);
+  throw new ResponseError(`redirect to ${target} refused: set baseUrl to the service's own endpoint`, {
+    status: response.status,
+    body: "",
+  });
+}
+
+/** The bytes of an answer; undefined when there are more than the limit. */
+async function receive(response: Response): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (!response.body) return new Uint8Array();
+  // Quicker than reading piece by piece, and as safe: no more bytes come than the header says, unless they are unpacked here.
+  const length = Number(response.headers.get("content-length") ?? Infinity);
+  const isPacked = response.headers.has("content-encoding");
+  return length <= responseLimitBytes && !isPacked
+    ? new Uint8Array(await response.arrayBuffer())
+    : readStream(response.body, responseLimitBytes);
+}
+
+/** The answer with its body to be read anew. A status without a body, such as 204, takes none. */
+export function readable({ response, body }: Exchange): Response {
+  const { status, statusText, headers } = response;
+  return new Response(body.length > 0 ? body : null, { status, statusText, headers });
+}
+
+/** A URL as errors and events show it. */
+export function withoutQuery(url: string): string {
+  return url.replace(/[?#].*$/, "");
+}
+
+/** fetch says "fetch failed" and keeps the reason in `cause`. */
+function reasonOf(error: Error): string {
+  const cause = error.cause instanceof Error ? error.cause : error;
+  return cause.message || cause.name;
+}

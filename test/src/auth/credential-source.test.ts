@@ -1,0 +1,282 @@
+import { describe, expect, test } from "vitest";
+import { createCredentialSource } from "../../../src/auth/credential-source.js";
+import type { CredentialProvider, Credentials } from "../../../src/auth/credentials.js";
+import { ConfigError } from "../../../src/errors.js";
+import type { AsmEvent } from "../../../src/events.js";
+
+const start = Date.parse("2026-05-18T08:00:00Z");
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+interface Clock {
+  time: number;
+}
+
+/** A real source on a clock that the test moves. `provide` is told how often it was called, from 1. */
+function sourceOf(provide: (call: number, clock: Clock) => Credentials | Promise<Credentials>) {
+  const clock: Clock = { time: start };
+  const state = { calls: 0, events: [] as AsmEvent[] };
+  const provider: CredentialProvider = async () => provide(++state.calls, clock);
+  const source = createCredentialSource(
+    provider,
+    () => new Date(clock.time),
+    (event) => state.events.push(event),
+  );
+  return { source, clock, state, get: async () => source.get() };
+}
+
+const until = (call: number, time: number): Credentials => ({ token: `token-${call}`, expiresAt: new Date(time) });
+/** Gives tokens that live as long, from when they are got. */
+const living = (life: number) => (call: number, clock: Clock) => until(call, clock.time + life);
+/** The first call gives a token for 24 hours, all others fail. */
+const failsLater = (call: number, clock: Clock) => {
+  if (call > 1) throw new Error(`renewal ${call} failed`);
+  return until(call, clock.time + 24 * hour);
+};
+
+describe("fixed credentials", () => {
+  test("stay as they are, whatever the clock says", () => {
+    const fixed = { token: "t", expiresAt: new Date(start - hour) };
+    const events: AsmEvent[] = [];
+    const source = createCredentialSource(
+      fixed,
+      () => new Date(start),
+      (event) => events.push(event),
+    );
+    expect(source.get()).toBe(fixed);
+    expect(source.refuse(fixed)).toBe(false);
+    expect(source.get()).toBe(fixed);
+    expect(events).toEqual([]);
+  });
+
+  test("are checked at once", () => {
+    const make = () =>
+      createCredentialSource(
+        { ak: "AK", sk: "" },
+        () => new Date(start),
+        () => undefined,
+      );
+    expect(make).toThrow(new ConfigError("credentials.sk must be a text that is not empty"));
+  });
+});
+
+describe("a provider", () => {
+  test("is not asked before credentials are needed", () => {
+    expect(sourceOf(living(hour)).state.calls).toBe(0);
+  });
+
+  test("is asked once for 100 concurrent callers, at the start and at a renewal", async () => {
+    const { clock, state, get } = sourceOf(async (call, { time }) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return until(call, time + 24 * hour);
+    });
+    for (const want of [1, 2]) {
+      const got = await Promise.all(Array.from({ length: 100 }, get));
+      expect(new Set(got).size).toBe(1);
+      expect(got[99]).toMatchObject({ token: `token-${want}` });
+      expect(state.calls).toBe(want);
+      clock.time += 23.5 * hour;
+    }
+  });
+
+  test("fails once for 100 concurrent callers", async () => {
+    const { state, get } = sourceOf(() => Promise.reject(new Error("no")));
+    const settled = await Promise.allSettled(Array.from({ length: 100 }, get));
+    expect(settled.filter(({ status }) => status === "rejected")).toHaveLength(100);
+    expect(state.calls).toBe(1);
+  });
+
+  test("that names no expiry is not asked again", async () => {
+    const { clock, state, get } = sourceOf((call) => ({ token: `token-${call}` }));
+    await get();
+    clock.time += 10 * 365 * 24 * hour;
+    expect(await get()).toEqual({ token: "token-1" });
+    expect(state.calls).toBe(1);
+  });
+
+  test.each([
+    { life: 24 * hour, renewAt: 23 * hour + 20 * minute },
+    { life: 81 * minute, renewAt: 41 * minute },
+    { life: 80 * minute, renewAt: 40 * minute },
+    { life: hour, renewAt: 30 * minute },
+    { life: 15 * minute, renewAt: 7.5 * minute },
+    { life: 20 * second, renewAt: 10 * second },
+  ])("whose credentials live $life ms is asked again after $renewAt ms", async ({ life, renewAt }) => {
+    const { clock, state, get } = sourceOf(living(life));
+    await get();
+    clock.time = start + renewAt - 1;
+    expect(await get()).toMatchObject({ token: "token-1" });
+    expect(state.calls).toBe(1);
+    clock.time = start + renewAt;
+    expect(await get()).toMatchObject({ token: "token-2" });
+    expect(state.calls).toBe(2);
+  });
+
+  test("that takes long: half the life is that left when the credentials arrive", async () => {
+    const { clock, state, get } = sourceOf((call, provided) => {
+      provided.time += 20 * minute;
+      return until(call, start + 80 * minute);
+    });
+    await get();
+    clock.time = start + 50 * minute - 1;
+    await get();
+    expect(state.calls).toBe(1);
+    clock.time += 1;
+    await get();
+    expect(state.calls).toBe(2);
+  });
+
+  test.each<[string, unknown]>([
+    ["nothing", undefined],
+    ["null", null],
+    ["a bare token", "canary"],
+    ["an empty object", {}],
+    ["an empty token", { token: "" }],
+    ["a token with white space", { token: "canary token" }],
+    ["a token with a line end", { token: "canary\n" }],
+    ["an access key alone", { ak: "canary" }],
+    ["a security token that is no text", { ak: "AK", sk: "canary", securityToken: 7 }],
+    ["an expiry that is no date", { token: "canary", expiresAt: "2026-05-19T08:00:00Z" }],
+    ["an expiry that is an invalid date", { token: "canary", expiresAt: new Date("soon") }],
+  ])("that gives %s is a ConfigError that quotes no value", async (_, given) => {
+    // As JavaScript callers may hand in.
+    const { state, get } = sourceOf(() => given as Credentials);
+    const error = await get().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(String(error)).not.toContain("canary");
+    expect(state.events).toMatchObject([{ type: "renewal", error }]);
+  });
+});
+
+describe("a failed renewal", () => {
+  test("keeps credentials that are still valid, and is tried again after 30 s", async () => {
+    const { clock, state, get } = sourceOf(failsLater);
+    await get();
+    clock.time = start + 23.5 * hour;
+    for (const [later, calls] of [
+      [0, 2],
+      [1, 2],
+      [29_999, 2],
+      [30_000, 3],
+      [59_999, 3],
+      [60_000, 4],
+    ] as const) {
+      clock.time = start + 23.5 * hour + later;
+      expect(await get()).toMatchObject({ token: "token-1" });
+      expect(state.calls).toBe(calls);
+    }
+  });
+
+  test("throws once the credentials have expired, and is not repeated within 30 s", async () => {
+    const { clock, state, get } = sourceOf(failsLater);
+    await get();
+    clock.time = start + 24 * hour;
+    for (const [later, calls] of [
+      [0, 2],
+      [29_999, 2],
+      [30_000, 3],
+    ] as const) {
+      clock.time = start + 24 * hour + later;
+      await expect(get()).rejects.toThrow(`renewal ${calls} failed`);
+      expect(state.calls).toBe(calls);
+    }
+  });
+
+  test("throws when the credentials expired while it was under way", async () => {
+    const { clock, get } = sourceOf((call, provided) => {
+      if (call > 1) provided.time += 30 * second;
+      return failsLater(call, provided);
+    });
+    await get();
+    clock.time = start + 24 * hour - 5 * second;
+    await expect(get()).rejects.toThrow("renewal 2 failed");
+  });
+
+  test("is over once one succeeds", async () => {
+    const { clock, state, get } = sourceOf((call, provided) => {
+      if (call === 1) throw new Error("first failed");
+      return living(hour)(call, provided);
+    });
+    await expect(get()).rejects.toThrow("first failed");
+    clock.time += 30 * second;
+    expect(await get()).toMatchObject({ token: "token-2" });
+    clock.time += 29 * minute;
+    expect(await get()).toMatchObject({ token: "token-2" });
+    expect(state.calls).toBe(2);
+  });
+
+  test("may be thrown before there is a promise", async () => {
+    let time = start;
+    let calls = 0;
+    const source = createCredentialSource(
+      () => {
+        if (++calls === 1) throw new Error("thrown at once");
+        return Promise.resolve({ token: "t" });
+      },
+      () => new Date(time),
+      () => undefined,
+    );
+    const get = async () => source.get();
+    await expect(get()).rejects.toThrow("thrown at once");
+    time += 30 * second;
+    expect(await get()).toEqual({ token: "t" });
+    expect(calls).toBe(2);
+  });
+});
+
+describe("refused credentials", () => {
+  test.each([
+    { age: 0, worthwhile: false, next: "token-1" },
+    { age: 29_999, worthwhile: false, next: "token-1" },
+    { age: 30_000, worthwhile: true, next: "token-2" },
+  ])("that are $age ms old: $worthwhile, then $next", async ({ age, worthwhile, next }) => {
+    const { source, clock, get } = sourceOf((call) => ({ token: `token-${call}` }));
+    const first = await get();
+    clock.time += age;
+    expect(source.refuse(first)).toBe(worthwhile);
+    expect(await get()).toEqual({ token: next });
+  });
+
+  test("that are replaced already cost no other renewal", async () => {
+    const { source, clock, state, get } = sourceOf((call) => ({ token: `token-${call}` }));
+    const first = await get();
+    clock.time += minute;
+    const refused = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const worthwhile = source.refuse(first);
+        return [worthwhile, await get()];
+      }),
+    );
+    expect(new Set(refused.map(([worthwhile]) => worthwhile))).toEqual(new Set([true]));
+    expect(source.refuse(first)).toBe(true);
+    expect(await get()).toEqual({ token: "token-2" });
+    expect(state.calls).toBe(2);
+  });
+
+  test("are not handed out again when their renewal fails", async () => {
+    const { source, clock, get } = sourceOf(failsLater);
+    const first = await get();
+    clock.time += minute;
+    expect(source.refuse(first)).toBe(true);
+    await expect(get()).rejects.toThrow("renewal 2 failed");
+    await expect(get()).rejects.toThrow("renewal 2 failed");
+  });
+});
+
+test("renewals are told of with their length, and with the error where they fail", async () => {
+  const { clock, state, get } = sourceOf((call, provided) => {
+    provided.time += call * second;
+    return failsLater(call, provided);
+  });
+  await get();
+  await get();
+  clock.time += 23.5 * hour;
+  await get();
+  await get();
+  expect(state.events).toEqual([
+    { type: "renewal", durationMs: 1000 },
+    { type: "renewal", durationMs: 2000, error: new Error("renewal 2 failed") },
+  ]);
+  expect(state.events[0]).not.toHaveProperty("error");
+});
