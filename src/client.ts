@@ -13,7 +13,7 @@ import { ConfigError, isAsmError, ResponseError } from "./errors.js";
 import { createEmit, type Logger } from "./events.js";
 import { type ItemOf, itemsOf, type ListOperationId } from "./lists.js";
 import { createProjectIdLookup } from "./project-id.js";
-import { type RetryOptions, retryPolicy } from "./retry.js";
+import { longestTimer, type RetryOptions, retryPolicy } from "./retry.js";
 import { type Exchange, readable } from "./exchange.js";
 import { type CallSettings, createTransport, type Transport } from "./transport.js";
 
@@ -61,6 +61,8 @@ export class AsmClient {
   readonly http: Client<paths>;
   /** A method for every operation, in the form of the API description. Throws this package's errors. */
   readonly operations: Operations;
+  /** The same, but list operations give the items. */
+  readonly #lists: Operations;
 
   constructor(options: AsmClientOptions) {
     const settings = { timeoutMs: checkTimeout(options.timeoutMs ?? 30_000), retry: retryPolicy(options.retry) };
@@ -71,7 +73,11 @@ export class AsmClient {
       fetch: async (request) => readable(await transport(request, settings)),
       pathSerializer: serializePath,
     });
-    this.operations = createOperations(this.http, createCall(transport, settings));
+    this.operations = createOperations(
+      this.http,
+      createCall(transport, settings, (_, body) => body),
+    );
+    this.#lists = createOperations(this.http, createCall(transport, settings, listOf));
   }
 
   /**
@@ -96,24 +102,25 @@ export class AsmClient {
   ): AsyncGenerator<WorkshopsOfMesh, void, undefined> {
     const { concurrency = 8, signal, ...callOptions } = options;
     if (!Number.isInteger(concurrency) || concurrency < 1) throw new ConfigError("concurrency must be a whole number from 1");
-    const controller = new AbortController();
-    const abort = () => controller.abort(signal?.reason);
-    signal?.addEventListener("abort", abort);
-    if (signal?.aborted) abort();
+    // One a call: listeners on a shared signal would pile up.
+    const underWay = new Set<AbortController>();
     const list = async (meshId: string): Promise<WorkshopsOfMesh> => {
+      const controller = new AbortController();
+      underWay.add(controller);
       try {
         return { meshId, workshops: await this.listWorkshops(meshId, { ...callOptions, signal: controller.signal }) };
       } catch (error) {
         if (!isAsmError(error)) throw error;
         return { meshId, error };
+      } finally {
+        underWay.delete(controller);
       }
     };
     try {
-      yield* mapConcurrently(meshIds, concurrency, list, controller.signal);
+      yield* mapConcurrently(meshIds, concurrency, list, signal);
     } finally {
-      signal?.removeEventListener("abort", abort);
-      // Whoever stops reading wants no more of the calls under way.
-      controller.abort();
+      // Whoever stops reading, or aborts, wants no more of the calls under way.
+      for (const controller of underWay) controller.abort(signal?.reason);
     }
   }
 
@@ -126,9 +133,8 @@ export class AsmClient {
     args: Parameters<Operations[Id]>[0],
     options?: CallOptions,
   ): Promise<ItemOf<Id>[]> {
-    const body = await this.operations[id](args, options);
-    // itemsOf follows the same list data as ItemOf; the pipeline holds that data against the schema.
-    return itemsOf(id, operationInfo[id].list, body) as ItemOf<Id>[];
+    // listOf follows the same list data as ItemOf; the pipeline holds that data against the schema.
+    return this.#lists[id](args, options) as Promise<unknown> as Promise<ItemOf<Id>[]>;
   }
 }
 
@@ -146,13 +152,18 @@ function transportOf(options: AsmClientOptions, settings: CallSettings): Transpo
   if (projectId !== "lookup") return createTransport({ ...common, projectId: () => projectId });
   if (region === undefined) throw new ConfigError('projectId: "lookup" needs region');
   const address = options.iamEndpoint ?? `https://iam.${checkRegion(region)}.myhuaweicloud.com`;
-  const iamEndpoint = checkEndpoint("iamEndpoint", address, options.insecureHosts);
+  const iamEndpoint = checkEndpoint("iamEndpoint", address, options.insecureHosts ?? []);
   const iam = createTransport({ ...common, projectId: () => undefined });
   return createTransport({ ...common, projectId: createProjectIdLookup(iam, iamEndpoint, region, settings) });
 }
 
+/** Makes of a body what a call gives. `shown` is the body as errors may show it. */
+type Finish = (operationId: OperationId, body: unknown, shown: () => unknown) => unknown;
+
+const listOf: Finish = (operationId, body, shown) => itemsOf(operationId, operationInfo[operationId].list, body, shown);
+
 /** Carries out an operation: sends it and turns the answer into its body or an error. */
-function createCall(transport: Transport, defaults: CallSettings): Call {
+function createCall(transport: Transport, defaults: CallSettings, finish: Finish): Call {
   return async (operationId, { signal, headers, timeoutMs, retry }, send) => {
     const settings = {
       timeoutMs: timeoutMs === undefined ? defaults.timeoutMs : checkTimeout(timeoutMs),
@@ -165,7 +176,7 @@ function createCall(transport: Transport, defaults: CallSettings): Call {
       ...unreadBody,
       fetch: async (request: DraftRequest) => {
         const exchange = await transport(request, settings);
-        body = bodyOf(operationId, exchange);
+        body = finish(operationId, bodyOf(operationId, exchange), () => parse(exchange.text()));
         return exchange.response;
       },
     });
@@ -181,10 +192,13 @@ function createCall(transport: Transport, defaults: CallSettings): Call {
 const unreadBody = { parseAs: "stream", Request: DraftRequestClass } as const;
 
 /** @throws ApiError for an error status | ResponseError for a success that is not documented, or no JSON in UTF-8 */
-function bodyOf(operationId: OperationId, { response, body, text, canonical }: Exchange): unknown {
+function bodyOf(operationId: OperationId, { response, body, text, secrets, canonical }: Exchange): unknown {
   const { ok, status } = response;
-  if (!ok)
-    throw apiError(response, text(), operationId, status === 401 && canonical ? canonicalDifference(text(), canonical) : "");
+  if (!ok) {
+    const hintFor = (message: string) =>
+      status === 401 && canonical !== undefined ? canonicalDifference(message, canonical) : "";
+    throw apiError(response, text(), { operationId, secrets, hintFor });
+  }
   const fail = (what: string) => new ResponseError(`${operationId}: the answer ${what}`, { status, body: parse(text()) });
   const documented: readonly (number | string)[] = operationInfo[operationId].success;
   if (![status, "2XX", "default"].some((key) => documented.includes(key)))
@@ -198,7 +212,7 @@ function bodyOf(operationId: OperationId, { response, body, text, canonical }: E
 }
 
 function baseUrlOf({ region, baseUrl, insecureHosts }: AsmClientOptions): string {
-  if (baseUrl !== undefined) return checkEndpoint("baseUrl", baseUrl, insecureHosts);
+  if (baseUrl !== undefined) return checkEndpoint("baseUrl", baseUrl, insecureHosts ?? []);
   if (region === undefined) throw new ConfigError("set region (such as cn-north-4) or baseUrl");
   return servers[0].url.replace("{region}", checkRegion(region));
 }
@@ -214,8 +228,7 @@ function serializePath(pathname: string, params: Record<string, unknown>): strin
 }
 
 function checkTimeout(timeoutMs: number): number {
-  // The largest delay that timers take: above it they fire at once.
-  if (!(timeoutMs > 0 && timeoutMs <= 2_147_483_647))
-    throw new ConfigError(`timeoutMs must be above 0 and at most 2147483647, not ${timeoutMs}`);
+  if (!(timeoutMs > 0 && timeoutMs <= longestTimer))
+    throw new ConfigError(`timeoutMs must be above 0 and at most ${longestTimer}, not ${timeoutMs}`);
   return timeoutMs;
 }

@@ -44,8 +44,8 @@ export async function* mapConcurrently<Item, Result>(
     for (;;) {
       if (failure) throw failure.error;
       if (!exhausted && !pulling && running + ready.length < limit) pull().catch(fail);
-      const result = ready.shift();
-      if (result !== undefined) yield result;
+      // Not by whether shift() gives something: a result may be undefined.
+      if (ready.length > 0) yield* ready.splice(0, 1);
       else if (exhausted && running === 0) return;
       else {
         await new Promise<void>((resolve) => {
@@ -60,6 +60,8 @@ export async function* mapConcurrently<Item, Result>(
     signal?.removeEventListener("abort", abort);
     const returned = exhausted ? undefined : iterator.return?.();
     // A source that is stuck in next() would hold the caller up for good.
-    if (!pulling) await returned;
+    // What becomes of it is nobody's concern any more.
+    if (pulling) Promise.resolve(returned).catch(() => undefined);
+    else await returned;
   }
 }

@@ -1,4 +1,5 @@
 import { ApiError, type Fault } from "./errors.js";
+import { redact } from "./redact.js";
 
 /** Key pairs under which Huawei Cloud services report a fault: ASM, API Gateway, IAM and others. */
 const keyPairs = [
@@ -7,17 +8,27 @@ const keyPairs = [
   ["code", "message"],
 ] as const;
 
+export interface ApiErrorContext {
+  readonly operationId: string | undefined;
+  /** Values to keep out of the error. */
+  readonly secrets: readonly string[];
+  /** What to add to the message, given that of the first fault. */
+  readonly hintFor?: (message: string) => string;
+}
+
 /** An error answer as an {@link ApiError}, whichever of the known forms its body has, or none of them. */
-export function apiError(response: Response, text: string, operationId: string | undefined, hint = ""): ApiError {
-  const body = parse(text);
+export function apiError(response: Response, text: string, { operationId, secrets, hintFor }: ApiErrorContext): ApiError {
+  const { status, headers } = response;
+  const body = parse(redact(text, secrets));
   const errors = faultsIn(body);
   const [first] = errors;
-  const what = first?.message ?? first?.code ?? (response.statusText || "no reason given");
+  const what = first?.message ?? first?.code ?? (redact(response.statusText, secrets) || "no reason given");
   const code = first?.code !== undefined && first.code !== what ? ` (${first.code})` : "";
-  return new ApiError(`${operationId ?? "request"} failed with status ${response.status}: ${what}${code}${hint}`, {
-    status: response.status,
+  const hint = hintFor?.(first?.message ?? "") ?? "";
+  return new ApiError(`${operationId ?? "request"} failed with status ${status}: ${what}${code}${hint}`, {
+    status,
     code: first?.code,
-    requestId: requestIdOf(response.headers, body),
+    requestId: requestIdOf(headers, secrets) ?? requestIdIn(body),
     errors,
     body,
     operationId,
@@ -53,7 +64,13 @@ function isScalar(value: unknown): value is string | number {
   return typeof value === "string" || typeof value === "number";
 }
 
-function requestIdOf(headers: Headers, body: unknown): string | undefined {
-  const inBody = typeof body === "object" && body !== null && "request_id" in body ? body.request_id : undefined;
-  return headers.get("x-request-id") ?? (typeof inBody === "string" ? inBody : undefined);
+/** What the gateway calls the request; undefined when the answer does not say. */
+export function requestIdOf(headers: Headers, secrets: readonly string[]): string | undefined {
+  const id = headers.get("x-request-id");
+  return id === null ? undefined : redact(id, secrets);
+}
+
+function requestIdIn(body: unknown): string | undefined {
+  const id = typeof body === "object" && body !== null && "request_id" in body ? body.request_id : undefined;
+  return typeof id === "string" ? id : undefined;
 }

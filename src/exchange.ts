@@ -1,5 +1,5 @@
 import { readStream } from "./auth/read-body.js";
-import { redact, redactError } from "./auth/redact.js";
+import { reasonOf, redact, redactError } from "./redact.js";
 import type { DraftRequest } from "./draft-request.js";
 import { AsmError, ConnectionError, ResponseError, TimeoutError } from "./errors.js";
 
@@ -24,7 +24,9 @@ export interface Exchange {
   readonly body: Uint8Array<ArrayBuffer>;
   /** The body as text, secrets blotted out. */
   readonly text: () => string;
-  /** What was signed; undefined with a token. */
+  /** Values to keep out of errors. */
+  readonly secrets: readonly string[];
+  /** What was signed, secrets blotted out; undefined with a token. */
   readonly canonical: string | undefined;
 }
 
@@ -44,6 +46,8 @@ export async function exchangeOnce(
   const controller = new AbortController();
   const forward = () => controller.abort(request.signal?.reason);
   request.signal?.addEventListener("abort", forward);
+  // Signing took a moment, in which the signal may have aborted: then it tells nobody any more.
+  if (request.signal?.aborted) forward();
   const timer = setTimeout(
     () => controller.abort(new TimeoutError(`${place}: no answer within ${timeoutMs} ms`, timeoutMs)),
     timeoutMs,
@@ -54,7 +58,7 @@ export async function exchangeOnce(
     const input = request instanceof Request ? request : request.url;
     const whole = request instanceof Request ? init : { ...init, method: request.method };
     const response = await (send ? send(new Request(input, whole)) : fetch(input, whole));
-    refuseRedirect(response, secrets);
+    if (isRedirect(response)) throw await redirectRefused(response, secrets);
     const received = await receive(response);
     if (received === undefined) {
       throw new ResponseError(`${place}: the answer is longer than ${responseLimitBytes} bytes`, {
@@ -63,7 +67,7 @@ export async function exchangeOnce(
       });
     }
     const text = () => redact(new TextDecoder().decode(received), secrets);
-    return { response, body: received, text, canonical };
+    return { response, body: received, text, secrets, canonical: canonical && redact(canonical, secrets) };
   } catch (error) {
     if (controller.signal.aborted) throw controller.signal.reason;
     if (error instanceof AsmError) throw error;
@@ -75,14 +79,17 @@ export async function exchangeOnce(
   }
 }
 
-function refuseRedirect(response: Response, secrets: readonly string[]): void {
-  // Browsers hide status and target of a redirect that is not followed.
-  if (response.type !== "opaqueredirect" && ![301, 302, 303, 307, 308].includes(response.status)) return;
+/** Browsers hide status and target of a redirect that is not followed. */
+function isRedirect({ type, status }: Response): boolean {
+  return type === "opaqueredirect" || [301, 302, 303, 307, 308].includes(status);
+}
+
+async function redirectRefused(response: Response, secrets: readonly string[]): Promise<ResponseError> {
+  // Frees the connection.
+  await response.body?.cancel();
   const target = redact(response.headers.get("location") ?? "an address the run time hides", secrets);
-  throw new ResponseError(`redirect to ${target} refused: set baseUrl to the service's own endpoint`, {
-    status: response.status,
-    body: "",
-  });
+  const message = `redirect to ${target} refused: set baseUrl to the service's own endpoint`;
+  return new ResponseError(message, { status: response.status, body: "" });
 }
 
 /** The bytes of an answer; undefined when there are more than the limit. */
@@ -105,10 +112,4 @@ export function readable({ response, body }: Exchange): Response {
 /** A URL as errors and events show it. */
 export function withoutQuery(url: string): string {
   return url.replace(/[?#].*$/, "");
-}
-
-/** fetch says "fetch failed" and keeps the reason in `cause`. */
-function reasonOf(error: Error): string {
-  const cause = error.cause instanceof Error ? error.cause : error;
-  return cause.message || cause.name;
 }

@@ -26,17 +26,18 @@ type Unwrapped<Entry, List> = List extends { readonly unwrap: infer Key extends 
 
 /**
  * The items of a list, out of their wrappers.
+ * @param shown the body as errors may show it
  * @throws ResponseError when the body, or an entry of it, does not have the documented form: nothing is dropped
  */
-export function itemsOf(operationId: string, { items, unwrap }: ListInfo, body: unknown): unknown[] {
+export function itemsOf(operationId: string, { items, unwrap }: ListInfo, body: unknown, shown: () => unknown): unknown[] {
   const keys = items.split("/").slice(1);
   const list = keys.reduce((value, key) => propertyOf(value, key.replaceAll("~1", "/").replaceAll("~0", "~")), body);
-  if (!Array.isArray(list)) throw malformed(operationId, `is not a list${items && ` at ${items}`}`, body);
+  if (!Array.isArray(list)) throw malformed(operationId, `is not a list${items && ` at ${items}`}`, shown());
   if (unwrap === undefined) return list;
   return list.map((entry: unknown, index) => {
     const item = propertyOf(entry, unwrap);
     if (item === undefined || item === null)
-      throw malformed(operationId, `has no ${JSON.stringify(unwrap)} in entry ${index}`, body);
+      throw malformed(operationId, `has no ${JSON.stringify(unwrap)} in entry ${index}`, shown());
     return item;
   });
 }

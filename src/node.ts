@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { AkSkCredentials, CredentialProvider, Credentials } from "./auth/credentials.js";
+import { checkEndpoint } from "./auth/endpoint.js";
 import { type Fetch, sendForCredentials } from "./auth/send.js";
 import { parse } from "./error-body.js";
 import { ApiError, ConfigError, ConnectionError, ResponseError, TimeoutError } from "./errors.js";
@@ -138,7 +139,7 @@ function sectionsOf(text: string): Map<string, [key: string, value: string][]> {
   const sections = new Map<string, [string, string][]>();
   let current: [string, string][] = [];
   for (const line of text.split(/\r?\n/)) {
-    const header = /^\s*\[([^\]]+)\]\s*$/.exec(line)?.[1];
+    const header = /^\s*\[([^\]]+)\]\s*(?:[#;].*)?$/.exec(line)?.[1];
     if (header !== undefined) sections.set(header.trim(), (current = []));
     const [, key, value] = /^\s*([^#;=\s][^=]*?)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
     if (key !== undefined && value !== undefined) current.push([key, value]);
@@ -147,14 +148,19 @@ function sectionsOf(text: string): Map<string, [key: string, value: string][]> {
 }
 
 async function readMetadata(options: EcsMetadataOptions): Promise<Credentials> {
-  const { endpoint = "http://169.254.169.254", timeoutMs = 3000 } = options;
-  const send = (url: string, init: RequestInit) =>
+  const { timeoutMs = 3000 } = options;
+  // Link-local: it never leaves the host machine.
+  const endpoint = checkEndpoint("fromEcsMetadata: endpoint", options.endpoint ?? "http://169.254.169.254", [
+    "169.254.169.254",
+  ]);
+  const send = (url: string, init: RequestInit, secrets: readonly string[] = []) =>
     sendForCredentials({
       source: "fromEcsMetadata",
       url: endpoint + url,
       init,
       timeoutMs,
       fetch: options.fetch ?? ((request) => fetch(request)),
+      secrets,
     });
 
   const token = await send("/meta-data/latest/api/token", {
@@ -168,9 +174,13 @@ async function readMetadata(options: EcsMetadataOptions): Promise<Credentials> {
       throw error;
     },
   );
-  const { response, text } = await send("/openstack/latest/securitykey", {
-    headers: token ? { "X-Metadata-Token": token } : {},
-  }).catch((error: unknown) => {
+  const { response, text } = await send(
+    "/openstack/latest/securitykey",
+    {
+      headers: token ? { "X-Metadata-Token": token } : {},
+    },
+    token ? [token] : [],
+  ).catch((error: unknown) => {
     if (!(error instanceof ApiError) || error.status !== 404) throw error;
     throw new ConfigError("fromEcsMetadata: this cloud server has no agency: give it one in the console", { cause: error });
   });

@@ -1,5 +1,5 @@
 import { apiError, parse } from "./error-body.js";
-import { ConfigError } from "./errors.js";
+import { ConfigError, ResponseError } from "./errors.js";
 import type { CallSettings, Transport } from "./transport.js";
 
 /**
@@ -23,9 +23,17 @@ export function createProjectIdLookup(
   };
 
   async function find(): Promise<string> {
-    const { response, text } = await transport(new Request(`${iamEndpoint}/v3/projects?name=${region}`), settings);
-    if (!response.ok) throw apiError(response, text(), "project lookup");
-    const ids = projectIds(parse(text()));
+    const { response, body, text, secrets } = await transport(
+      new Request(`${iamEndpoint}/v3/projects?name=${region}`),
+      settings,
+    );
+    if (!response.ok) throw apiError(response, text(), { operationId: "project lookup", secrets });
+    const ids = projectIds(parse(new TextDecoder().decode(body)));
+    if (!ids)
+      throw new ResponseError("project lookup: IAM's answer holds no list of projects", {
+        status: response.status,
+        body: parse(text()),
+      });
     const [id] = ids;
     if (id === undefined || ids.length > 1) {
       throw new ConfigError(
@@ -36,9 +44,9 @@ export function createProjectIdLookup(
   }
 }
 
-function projectIds(body: unknown): string[] {
+function projectIds(body: unknown): string[] | undefined {
   const projects = typeof body === "object" && body !== null && "projects" in body ? body.projects : undefined;
-  if (!Array.isArray(projects)) return [];
+  if (!Array.isArray(projects)) return undefined;
   return projects.flatMap((project: unknown) =>
     typeof project === "object" && project !== null && "id" in project && typeof project.id === "string" ? [project.id] : [],
   );

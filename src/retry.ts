@@ -13,6 +13,9 @@ export interface RetryOptions {
 export type RetryPolicy = Required<RetryOptions>;
 
 const defaults: RetryPolicy = { maxAttempts: 3, baseDelayMs: 500, maxDelayMs: 20_000 };
+/** Timers fire at once above this. */
+export const longestTimer = 2_147_483_647;
+
 const never: RetryPolicy = { ...defaults, maxAttempts: 1 };
 
 /** @throws ConfigError when a number is out of its range */
@@ -21,8 +24,10 @@ export function retryPolicy(options: RetryOptions | false | undefined): RetryPol
   const policy = { ...defaults, ...options };
   if (!Number.isInteger(policy.maxAttempts) || policy.maxAttempts < 1)
     throw new ConfigError("retry.maxAttempts must be a whole number from 1");
-  if (!(policy.baseDelayMs >= 0) || !(policy.maxDelayMs >= 0))
-    throw new ConfigError("retry.baseDelayMs and retry.maxDelayMs must be 0 or more");
+  for (const name of ["baseDelayMs", "maxDelayMs"] as const) {
+    if (!(policy[name] >= 0 && policy[name] <= longestTimer))
+      throw new ConfigError(`retry.${name} must be from 0 to ${longestTimer}`);
+  }
   return policy;
 }
 
@@ -44,7 +49,7 @@ export function isTransient(status: number): boolean {
 export function retryDelay(policy: RetryPolicy, attempt: number, retryAfter: string | null, now: Date, random: number): number {
   const asked = parseRetryAfter(retryAfter, now);
   if (asked !== undefined) return Math.min(asked, policy.maxDelayMs);
-  return random * Math.min(policy.baseDelayMs * 2 ** (attempt - 1), policy.maxDelayMs);
+  return random * Math.min(policy.baseDelayMs * 2 ** Math.min(attempt - 1, 30), policy.maxDelayMs);
 }
 
 /** `Retry-After` in both of its forms, seconds and HTTP date (RFC 9110, section 10.2.3), in milliseconds from now. */

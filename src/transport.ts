@@ -2,7 +2,7 @@ import type { CredentialSource } from "./auth/credential-source.js";
 import { type Credentials, secretsOf } from "./auth/credentials.js";
 import { readBody } from "./auth/read-body.js";
 import { signHeaders } from "./auth/sign.js";
-import { faultsIn, parse } from "./error-body.js";
+import { faultsIn, parse, requestIdOf } from "./error-body.js";
 import { ConnectionError, TimeoutError } from "./errors.js";
 import type { Emit } from "./events.js";
 import type { DraftRequest } from "./draft-request.js";
@@ -47,11 +47,10 @@ export function createTransport(options: TransportOptions): Transport {
     request: DraftRequest,
     body: Body,
     credentials: Credentials,
+    projectId: string | undefined,
     timeoutMs: number,
   ): Promise<Exchange> {
     const headers = new Headers(request.headers);
-    const lookup = options.projectId();
-    const projectId = (lookup instanceof Promise ? await orAbort(lookup, request.signal) : lookup) ?? credentials.projectId;
     if (projectId !== undefined) headers.set("X-Project-Id", projectId);
     if (options.userAgent !== undefined) headers.set("User-Agent", options.userAgent);
     let canonical: string | undefined;
@@ -64,7 +63,12 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   /** Whether an answer 401 is worth one more attempt: after renewing a token, or after setting the clock right. */
-  function mend({ response, text }: Exchange, credentials: Credentials, mended: Set<string>): string | undefined {
+  function mend(
+    { response, text }: Exchange,
+    credentials: Credentials,
+    offsetMs: number,
+    mended: Set<string>,
+  ): string | undefined {
     if ("token" in credentials) {
       if (mended.has("token") || !callsTokenExpired(text()) || !source.refuse(credentials)) return undefined;
       mended.add("token");
@@ -72,7 +76,7 @@ export function createTransport(options: TransportOptions): Transport {
     }
     const serverTime = Date.parse(response.headers.get("date") ?? "");
     const offset = serverTime - now().getTime();
-    if (mended.has("clock") || !(Math.abs(offset - clockOffsetMs) > clockToleranceMs)) return undefined;
+    if (mended.has("clock") || !(Math.abs(offset - offsetMs) > clockToleranceMs)) return undefined;
     mended.add("clock");
     clockOffsetMs = offset;
     return "the clock is off";
@@ -89,14 +93,19 @@ export function createTransport(options: TransportOptions): Transport {
       await wait(throttledUntil - performance.now(), signal);
       const got = source.get();
       const credentials = got instanceof Promise ? await orAbort(got, signal) : got;
+      // Outside of the attempt: its own faults were retried where it was made.
+      const lookup = options.projectId();
+      const projectId = (lookup instanceof Promise ? await orAbort(lookup, signal) : lookup) ?? credentials.projectId;
       emit({ type: "request", method, url, attempt });
+      // As this attempt is signed with; another call may set the clock right meanwhile.
+      const offsetMs = clockOffsetMs;
       const started = performance.now();
-      const outcome = await attemptOnce(request, body, credentials, timeoutMs).catch((error: unknown) =>
+      const outcome = await attemptOnce(request, body, credentials, projectId, timeoutMs).catch((error: unknown) =>
         asTransient(error, signal),
       );
       const mayRetry = isIdempotent(method) && attempt - mended.size < retry.maxAttempts;
       let reason: string | undefined;
-      let retryAfter: string | null = null;
+      let delayMs = retryDelay(retry, attempt, null, now(), Math.random());
 
       if (outcome instanceof Error) {
         if (!mayRetry) throw outcome;
@@ -104,18 +113,16 @@ export function createTransport(options: TransportOptions): Transport {
       } else {
         const { response } = outcome;
         const { status, headers } = response;
-        const requestId = headers.get("x-request-id") ?? undefined;
+        const requestId = requestIdOf(headers, outcome.secrets);
         emit({ type: "response", method, url, attempt, status, requestId, durationMs: performance.now() - started });
-        retryAfter = headers.get("retry-after");
-        if (status === 401) reason = mend(outcome, credentials, mended);
-        else if (isTransient(status) && mayRetry) reason = `status ${status}`;
+        delayMs = retryDelay(retry, attempt, headers.get("retry-after"), now(), Math.random());
+        if (status === 429) throttledUntil = Math.max(throttledUntil, performance.now() + delayMs);
+        if (status === 401) {
+          reason = mend(outcome, credentials, offsetMs, mended);
+          delayMs = 0;
+        } else if (isTransient(status) && mayRetry) reason = `status ${status}`;
         if (reason === undefined) return outcome;
       }
-
-      const isMended = outcome instanceof Error ? false : outcome.response.status === 401;
-      const delayMs = isMended ? 0 : retryDelay(retry, attempt, retryAfter, now(), Math.random());
-      if (!(outcome instanceof Error) && outcome.response.status === 429)
-        throttledUntil = Math.max(throttledUntil, performance.now() + delayMs);
       emit({ type: "retry", method, url, attempt, delayMs, reason });
       await wait(delayMs, signal);
     }
@@ -143,6 +150,7 @@ async function orAbort<Value>(promise: Promise<Value>, signal: AbortSignal | und
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal?.reason as Error);
     signal?.addEventListener("abort", stop);
+    if (signal?.aborted) stop();
   });
   try {
     return await Promise.race([promise, aborted]);

@@ -1,3 +1,4 @@
+import { ApiError, ConfigError } from "../errors.js";
 import type { Emit } from "../events.js";
 import { checkCredentials, type CredentialProvider, type Credentials } from "./credentials.js";
 
@@ -6,6 +7,15 @@ const renewBeforeMs = 40 * 60_000;
 
 /** After a failed renewal, and after a renewal at all, the provider is left alone for as long. */
 const pauseMs = 30_000;
+
+/** A refused password is not tried again soon: IAM locks the user. */
+const refusedPauseMs = 15 * 60_000;
+
+interface Current {
+  readonly credentials: Credentials;
+  readonly gotAt: number;
+  readonly renewAt: number;
+}
 
 /** Where a client gets its credentials. */
 export interface CredentialSource {
@@ -21,40 +31,48 @@ export function createCredentialSource(input: Credentials | CredentialProvider, 
     return { get: () => fixed, refuse: () => false };
   }
 
-  let current: { readonly credentials: Credentials; readonly gotAt: number; readonly renewAt: number } | undefined;
+  let current: Current | undefined;
   let failure: { readonly error: unknown; readonly until: number } | undefined;
   let renewal: Promise<Credentials> | undefined;
 
   async function renew(provider: CredentialProvider): Promise<Credentials> {
     const startedAt = now().getTime();
+    let error: unknown;
     try {
       const credentials = checkCredentials(await provider());
       const gotAt = now().getTime();
+      if (!isValid(credentials, gotAt))
+        throw new ConfigError("the credential provider gave credentials that have expired already");
       current = { credentials, gotAt, renewAt: renewalTime(credentials, gotAt) };
       failure = undefined;
-      emit({ type: "renewal", durationMs: gotAt - startedAt });
-      return credentials;
-    } catch (error) {
-      failure = { error, until: now().getTime() + pauseMs };
-      emit({ type: "renewal", durationMs: now().getTime() - startedAt, error });
-      throw error;
-    } finally {
-      renewal = undefined;
+    } catch (reason) {
+      error = reason;
+      const pause = reason instanceof ApiError && reason.status === 401 ? refusedPauseMs : pauseMs;
+      failure = { error: reason, until: now().getTime() + pause };
     }
+    const durationMs = now().getTime() - startedAt;
+    emit(failure ? { type: "renewal", durationMs, error } : { type: "renewal", durationMs });
+    if (failure) throw error;
+    // Set above, where nothing failed.
+    return (current as Current).credentials;
   }
 
   return {
     get() {
       const time = now().getTime();
       if (current && time < current.renewAt) return current.credentials;
-      const stillValid =
-        current && time < (current.credentials.expiresAt?.getTime() ?? Infinity) ? current.credentials : undefined;
+      const old = current?.credentials;
       if (failure && time < failure.until) {
-        if (stillValid) return stillValid;
+        if (old && isValid(old, time)) return old;
         throw failure.error;
       }
-      renewal ??= renew(input);
-      return stillValid ? renewal.catch(() => stillValid) : renewal;
+      renewal ??= renew(input).finally(() => {
+        renewal = undefined;
+      });
+      return renewal.catch((error: unknown) => {
+        if (old && isValid(old, now().getTime())) return old;
+        throw error;
+      });
     },
     refuse(credentials) {
       if (!current || current.credentials !== credentials) return true;
@@ -64,6 +82,10 @@ export function createCredentialSource(input: Credentials | CredentialProvider, 
       return true;
     },
   };
+}
+
+function isValid({ expiresAt }: Credentials, time: number): boolean {
+  return expiresAt === undefined || time < expiresAt.getTime();
 }
 
 function renewalTime({ expiresAt }: Credentials, gotAt: number): number {

@@ -41,6 +41,10 @@ export function checkCredentials(credentials: Credentials): Credentials {
     checkHeaderValue("credentials.sk", credentials.sk);
     if (credentials.securityToken !== undefined) checkHeaderValue("credentials.securityToken", credentials.securityToken);
   }
+  const { expiresAt } = credentials;
+  if (expiresAt !== undefined && !(expiresAt instanceof Date && !Number.isNaN(expiresAt.getTime()))) {
+    throw new ConfigError("credentials.expiresAt must be a valid Date");
+  }
   if (credentials.projectId !== undefined) checkHeaderValue("credentials.projectId", credentials.projectId);
   return credentials;
 }

@@ -5,19 +5,21 @@ import { ConfigError } from "../errors.js";
  * @param insecureHosts hosts that may be reached without TLS, besides this machine
  * @throws ConfigError when it is no http(s) address, or not encrypted
  */
-export function checkEndpoint(name: string, address: string, insecureHosts: readonly string[] = []): string {
+export function checkEndpoint(name: string, address: string, insecureHosts?: readonly string[]): string {
   if (!URL.canParse(address) || !/^https?:\/\//i.test(address)) {
     throw new ConfigError(
       `${name} must be an address such as https://asm.cn-north-4.myhuaweicloud.com, not ${JSON.stringify(address)}`,
     );
   }
-  const { protocol, hostname, username, password, search, hash } = new URL(address);
+  const { protocol, origin, pathname, hostname, username, password, search, hash } = new URL(address);
   if (username || password || search || hash) throw new ConfigError(`${name} must hold no user, query or fragment`);
   const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
-  if (protocol === "http:" && !isLoopback && !insecureHosts.includes(hostname)) {
-    throw new ConfigError(`${name} is not encrypted: use https, or name ${hostname} in insecureHosts`);
+  if (protocol === "http:" && !isLoopback && !insecureHosts?.includes(hostname)) {
+    throw new ConfigError(
+      `${name} is not encrypted: use https${insecureHosts ? `, or name ${hostname} in insecureHosts` : ""}`,
+    );
   }
-  return address.replace(/\/+$/, "");
+  return (origin + pathname).replace(/\/+$/, "");
 }
 
 /** @throws ConfigError when it cannot be part of a host name */

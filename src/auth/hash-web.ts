@@ -18,7 +18,7 @@ async function hmac(key: string, text: string): Promise<string> {
 }
 
 function latin1(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+  return Uint8Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 }
 
 function hex(buffer: ArrayBuffer): string {

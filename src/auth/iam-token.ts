@@ -14,8 +14,10 @@ export interface IamTokenOptions {
   readonly projectId?: string;
   /** Address of IAM. Default: `https://iam.myhuaweicloud.com`. */
   readonly endpoint?: string;
-  /** Six digits, for a user with multi-factor authentication. A code works once: such a token cannot be renewed. */
+  /** Six digits, for a user with multi-factor authentication; needs `userId`. A code works once: such a token cannot be renewed. */
   readonly mfaPasscode?: string;
+  /** ID of the IAM user, by which IAM looks up the second factor. */
+  readonly userId?: string;
   /** Default: the global `fetch`. */
   readonly fetch?: Fetch;
   /** Time limit in milliseconds. Default: 30 000. */
@@ -29,17 +31,19 @@ export interface IamTokenOptions {
  * @returns a provider that throws ApiError | ConnectionError | TimeoutError | ResponseError
  */
 export function iamToken(options: IamTokenOptions): CredentialProvider {
-  const { user, password, domain, projectName, projectId, mfaPasscode, timeoutMs = 30_000 } = options;
+  const { user, password, domain, projectName, projectId, mfaPasscode, userId, timeoutMs = 30_000 } = options;
   for (const name of ["user", "password", "domain"] as const) {
     if (!options[name]) throw new ConfigError(`iamToken: set ${name}`);
   }
   if (!projectName === !projectId) throw new ConfigError("iamToken: set either projectName (such as cn-north-4) or projectId");
+  if (mfaPasscode !== undefined && !(mfaPasscode && userId))
+    throw new ConfigError("iamToken: mfaPasscode must not be empty, and needs userId");
   const endpoint = checkEndpoint("iamToken: endpoint", options.endpoint ?? "https://iam.myhuaweicloud.com");
   const auth = {
     identity: {
       methods: mfaPasscode === undefined ? ["password"] : ["password", "totp"],
       password: { user: { name: user, password, domain: { name: domain } } },
-      ...(mfaPasscode !== undefined && { totp: { user: { name: user, domain: { name: domain }, passcode: mfaPasscode } } }),
+      ...(mfaPasscode !== undefined && { totp: { user: { id: userId, passcode: mfaPasscode } } }),
     },
     scope: { project: projectId ? { id: projectId } : { name: projectName } },
   };

@@ -1,7 +1,7 @@
 import { apiError } from "../error-body.js";
 import { ConnectionError, ResponseError, TimeoutError } from "../errors.js";
 import { readStream } from "./read-body.js";
-import { redact, redactError } from "./redact.js";
+import { reasonOf, redactError } from "../redact.js";
 
 export type Fetch = (request: Request) => Promise<Response>;
 
@@ -32,14 +32,13 @@ export async function sendForCredentials(request: CredentialRequest): Promise<{ 
     if (bytes === undefined)
       throw new ResponseError(`${source}: the answer is too long`, { status: response.status, body: "" });
     const text = new TextDecoder().decode(bytes);
-    if (!response.ok) throw apiError(response, redact(text, secrets), source);
+    if (!response.ok) throw apiError(response, text, { operationId: source, secrets });
     return { response, text };
   } catch (error) {
     if (error instanceof Error && ["ApiError", "ResponseError"].includes(error.name)) throw error;
     if (signal.aborted)
       throw new TimeoutError(`${source}: no answer from ${new URL(url).host} within ${timeoutMs} ms`, timeoutMs);
     const cause = redactError(error, secrets);
-    const reason = cause.cause instanceof Error ? cause.cause.message : cause.message;
-    throw new ConnectionError(`${source}: ${new URL(url).host} cannot be reached: ${reason}`, { cause });
+    throw new ConnectionError(`${source}: ${new URL(url).host} cannot be reached: ${reasonOf(cause)}`, { cause });
   }
 }

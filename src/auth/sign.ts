@@ -43,7 +43,7 @@ export async function signRequest(request: Request, credentials: AkSkCredentials
   checkCredentials(credentials);
   const { now = () => new Date(), unsignedPayload = false } = options;
   const headers = new Headers(request.headers);
-  const body = unsignedPayload ? undefined : await readBody(request.clone());
+  const body = unsignedPayload || request.body === null ? undefined : await readBody(request.clone());
   await signHeaders({ method: request.method, url: request.url, headers, body, unsignedPayload }, credentials, now());
   return new Request(request, { headers, ...(body && { body }) });
 }
