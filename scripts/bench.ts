@@ -19,7 +19,7 @@ Medians of several rounds, the contenders taking turns in each.
 
 const rounds = 11;
 const callsARound = 400;
-const signaturesARound = 20_000;
+const signaturesARound = 2000;
 const keys = { ak: "BENCHACCESSKEY", sk: "bench-secret-key" };
 const token = "t".repeat(2000);
 
@@ -104,7 +104,6 @@ async function benchSignatures(): Promise<Figure[]> {
   const { signRequest } = await import("huaweicloud-asm");
   const canonical = await signHeaders({ method: "GET", url, headers: new Headers(), body: undefined }, keys, date);
   const official = officialSigner(keys.ak, keys.sk);
-  const request = new Request(url);
   const bare = async () => {
     const hash = createHash("sha256").update(canonical).digest("hex");
     return createHmac("sha256", keys.sk).update(`SDK-HMAC-SHA256\n20260518T080000Z\n${hash}`).digest("hex");
@@ -117,7 +116,7 @@ async function benchSignatures(): Promise<Figure[]> {
         "this signer, headers only",
         () => signHeaders({ method: "GET", url, headers: new Headers(), body: undefined }, keys, date),
       ],
-      ["this signer, signRequest with its Request", () => signRequest(request, keys, { now: () => date })],
+      ["this signer, signRequest with its Request", () => signRequest(new Request(url), keys, { now: () => date })],
       [
         "official core signer",
         async () => official({ method: "GET", endpoint: `https://${host}`, url: pathname, headers: {}, queryParams: {} }),

@@ -195,8 +195,8 @@ const unreadBody = { parseAs: "stream", Request: DraftRequestClass } as const;
 function bodyOf(operationId: OperationId, { response, body, text, secrets, canonical }: Exchange): unknown {
   const { ok, status } = response;
   if (!ok) {
-    const hintFor = (message: string) =>
-      status === 401 && canonical !== undefined ? canonicalDifference(message, canonical) : "";
+    const signed = status === 401 ? canonical() : undefined;
+    const hintFor = (message: string) => (signed === undefined ? "" : canonicalDifference(message, signed));
     throw apiError(response, text(), { operationId, secrets, hintFor });
   }
   const fail = (what: string) => new ResponseError(`${operationId}: the answer ${what}`, { status, body: parse(text()) });

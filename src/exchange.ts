@@ -1,3 +1,4 @@
+import { deadline, orAbort } from "./abort.js";
 import { readStream } from "./auth/read-body.js";
 import { reasonOf, redact, redactError } from "./redact.js";
 import type { DraftRequest } from "./draft-request.js";
@@ -27,7 +28,7 @@ export interface Exchange {
   /** Values to keep out of errors. */
   readonly secrets: readonly string[];
   /** What was signed, secrets blotted out; undefined with a token. */
-  readonly canonical: string | undefined;
+  readonly canonical: () => string | undefined;
 }
 
 /**
@@ -42,24 +43,17 @@ export async function exchangeOnce(
 ): Promise<Exchange> {
   const { headers, body, timeoutMs, canonical, secrets } = prepared;
   const place = `${request.method} ${withoutQuery(request.url)}`;
-  // Not AbortSignal.timeout and AbortSignal.any: those keep the timer, and memory, after the answer has come.
-  const controller = new AbortController();
-  const forward = () => controller.abort(request.signal?.reason);
-  request.signal?.addEventListener("abort", forward);
-  // Signing took a moment, in which the signal may have aborted: then it tells nobody any more.
-  if (request.signal?.aborted) forward();
-  const timer = setTimeout(
-    () => controller.abort(new TimeoutError(`${place}: no answer within ${timeoutMs} ms`, timeoutMs)),
-    timeoutMs,
-  );
+  const expired = () => new TimeoutError(`${place}: no answer within ${timeoutMs} ms`, timeoutMs);
+  const { signal, done } = deadline(timeoutMs, expired, request.signal);
   try {
     // A redirect to another host would carry X-Auth-Token along: fetch strips `Authorization` alone.
-    const init = { headers, signal: controller.signal, redirect: "manual", ...(body && { body }) } as const;
+    const init = { headers, signal, redirect: "manual", ...(body && { body }) } as const;
     const input = request instanceof Request ? request : request.url;
     const whole = request instanceof Request ? init : { ...init, method: request.method };
-    const response = await (send ? send(new Request(input, whole)) : fetch(input, whole));
+    signal.throwIfAborted();
+    const response = await orAbort(send ? send(new Request(input, whole)) : fetch(input, whole), signal);
     if (isRedirect(response)) throw await redirectRefused(response, secrets);
-    const received = await receive(response);
+    const received = await orAbort(receive(response), signal);
     if (received === undefined) {
       throw new ResponseError(`${place}: the answer is longer than ${responseLimitBytes} bytes`, {
         status: response.status,
@@ -67,15 +61,14 @@ export async function exchangeOnce(
       });
     }
     const text = () => redact(new TextDecoder().decode(received), secrets);
-    return { response, body: received, text, secrets, canonical: canonical && redact(canonical, secrets) };
+    return { response, body: received, text, secrets, canonical: () => canonical && redact(canonical, secrets) };
   } catch (error) {
-    if (controller.signal.aborted) throw controller.signal.reason;
+    if (signal.aborted) throw signal.reason;
     if (error instanceof AsmError) throw error;
     const cause = redactError(error, secrets);
     throw new ConnectionError(`${place}: ${reasonOf(cause)}`, { cause });
   } finally {
-    clearTimeout(timer);
-    request.signal?.removeEventListener("abort", forward);
+    done();
   }
 }
 

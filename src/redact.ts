@@ -23,15 +23,22 @@ const entities = new Map([
   ["'", "&apos;"],
 ]);
 
+const backslash = "(?:\\\\|%5[cC])";
+
 function patternOf(secret: string): RegExp {
   const units = secret.split("").map((unit) => {
     const code = unit.charCodeAt(0);
     const hex = code.toString(16).replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
     const zeros = (width: number) => "0".repeat(Math.max(0, width - code.toString(16).length));
     const literal = unit.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
-    // JSON inside JSON escapes the escapes: any number of backslashes.
-    const plain = unit === "\\" ? "\\\\+" : `\\\\*${literal}`;
-    return `(?:${plain}|\\\\+u${zeros(4)}${hex}|%${zeros(2)}${hex}|&#0*${code};|&#[xX]0*${hex};|${entities.get(unit) ?? literal})`;
+    // JSON inside JSON escapes the escapes: any number of backslashes, which a URL escapes in turn.
+    if (unit === "\\") return `${backslash}+`;
+    const forms = [literal, `u${zeros(4)}${hex}`, `%${zeros(2)}${hex}`, `&#0*${code};`, `&#[xX]0*${hex};`];
+    const entity = entities.get(unit);
+    if (entity !== undefined) forms.push(entity);
+    // Bytes that are not UTF-8 are read so.
+    if (code > 0x7f) forms.push("\ufffd+");
+    return `${backslash}*(?:${forms.join("|")})`;
   });
   return new RegExp(units.join(""), "g");
 }

@@ -1,3 +1,4 @@
+import { orAbort } from "./abort.js";
 import type { CredentialSource } from "./auth/credential-source.js";
 import { type Credentials, secretsOf } from "./auth/credentials.js";
 import { readBody } from "./auth/read-body.js";
@@ -142,19 +143,4 @@ function callsTokenExpired(text: string): boolean {
     ({ code = "", message = "" }) =>
       /^APIG\w?\.0307$/.test(code) || (/^APIG\w?\.0301$/.test(code) && /decrypt token fail/i.test(message)),
   );
-}
-
-/** Settles with the promise, or rejects with the signal's reason when it aborts first. */
-async function orAbort<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
-  let stop = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal?.reason as Error);
-    signal?.addEventListener("abort", stop);
-    if (signal?.aborted) stop();
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal?.removeEventListener("abort", stop);
-  }
 }

@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** At run time each layer imports only from those before it. */
 const layers = [
   "errors",
+  "abort",
   "redact",
   "error-body",
   "events",

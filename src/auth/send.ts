@@ -1,3 +1,4 @@
+import { deadline, orAbort } from "../abort.js";
 import { apiError } from "../error-body.js";
 import { ConnectionError, ResponseError, TimeoutError } from "../errors.js";
 import { readStream } from "./read-body.js";
@@ -25,10 +26,11 @@ export interface CredentialRequest {
  */
 export async function sendForCredentials(request: CredentialRequest): Promise<{ response: Response; text: string }> {
   const { source, url, init, timeoutMs, fetch, secrets = [] } = request;
-  const signal = AbortSignal.timeout(timeoutMs);
+  const expired = () => new TimeoutError(`${source}: no answer from ${new URL(url).host} within ${timeoutMs} ms`, timeoutMs);
+  const { signal, done } = deadline(timeoutMs, expired);
   try {
-    const response = await fetch(new Request(url, { ...init, redirect: "manual", signal }));
-    const bytes = response.body ? await readStream(response.body, limitBytes) : new Uint8Array();
+    const response = await orAbort(fetch(new Request(url, { ...init, redirect: "manual", signal })), signal);
+    const bytes = response.body ? await orAbort(readStream(response.body, limitBytes), signal) : new Uint8Array();
     if (bytes === undefined)
       throw new ResponseError(`${source}: the answer is too long`, { status: response.status, body: "" });
     const text = new TextDecoder().decode(bytes);
@@ -36,9 +38,10 @@ export async function sendForCredentials(request: CredentialRequest): Promise<{ 
     return { response, text };
   } catch (error) {
     if (error instanceof Error && ["ApiError", "ResponseError"].includes(error.name)) throw error;
-    if (signal.aborted)
-      throw new TimeoutError(`${source}: no answer from ${new URL(url).host} within ${timeoutMs} ms`, timeoutMs);
+    if (signal.aborted) throw signal.reason;
     const cause = redactError(error, secrets);
     throw new ConnectionError(`${source}: ${new URL(url).host} cannot be reached: ${reasonOf(cause)}`, { cause });
+  } finally {
+    done();
   }
 }
