@@ -1,7 +1,7 @@
 /**
  * Settles with the promise, or rejects with the signal's reason as soon as it aborts: even where what was started does not
  * heed the signal. A `Request` made from another one can lose it: undici ties them by a weak reference, which does not
- * outlive a garbage collection (https://github.com/nodejs/undici/issues/2143).
+ * outlive a garbage collection (https://github.com/nodejs/undici/issues/4068).
  */
 export async function orAbort<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
   if (!signal) return promise;
