@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ConfigError } from "../../../src/errors.js";
 import { canonicalRequest } from "../../../src/auth/canonical-request.js";
 import { sdkDate, signRequest, stringToSign } from "../../../src/auth/sign.js";
 
@@ -120,6 +121,41 @@ describe("signed request", () => {
     expect((await sign("a")).get("authorization")).not.toBe((await sign("b")).get("authorization"));
     expect((await sign("a", true)).get("authorization")).toBe((await sign("b", true)).get("authorization"));
     expect((await sign("a", true)).get("x-sdk-content-sha256")).toBe("UNSIGNED-PAYLOAD");
+  });
+
+  const streamed = (chunks: readonly string[], size = 1) => {
+    // Node asks for `duplex` with a stream; the DOM's types do not know it.
+    const init = { method: "POST", body: new Blob(chunks.map((chunk) => chunk.repeat(size))).stream(), duplex: "half" };
+    return new Request("https://h/", init);
+  };
+
+  test("is that of the whole text where the body is a stream", async () => {
+    const signed = await signRequest(streamed(["ab", "", "c"]), credentials, { now });
+    const headers = { "Content-Type": "text/plain;charset=UTF-8" };
+    const whole = await signRequest(new Request("https://h/", { method: "POST", body: "abc", headers }), credentials, { now });
+    expect(signed.headers.get("authorization")).toMatch(/SignedHeaders=host;x-sdk-date,/);
+    const bare = new Request(whole);
+    bare.headers.delete("content-type");
+    expect((await signRequest(bare, credentials, { now })).headers.get("authorization")).toBe(
+      signed.headers.get("authorization"),
+    );
+    expect(await signed.text()).toBe("abc");
+  });
+
+  test("is refused for a stream above what the gateway takes, unless the body is left out of it", async () => {
+    const megabyte = 1024 * 1024;
+    const twelve = Array.from("x".repeat(12));
+    const signing = signRequest(streamed([...twelve, "x"], megabyte), credentials, { now });
+    await expect(signing).rejects.toThrow(
+      new ConfigError(
+        "the body is larger than the 12582912 bytes that the gateway takes: send it with unsignedPayload, or in parts",
+      ),
+    );
+    expect((await (await signRequest(streamed(twelve, megabyte), credentials, { now })).arrayBuffer()).byteLength).toBe(
+      12 * megabyte,
+    );
+    const unsigned = await signRequest(streamed([...twelve, "x"], megabyte), credentials, { now, unsignedPayload: true });
+    expect((await unsigned.arrayBuffer()).byteLength).toBe(13 * megabyte);
   });
 
   test("has a date without milliseconds", () => {
