@@ -94,7 +94,8 @@ export class AsmClient {
    * stops no other; when the service throttles one call, all of them wait.
    * @param meshIds any iterable; read no faster than results are taken
    * @param options `concurrency`: calls under way at a time, 8 by default; the rest as for every call
-   * @throws ConfigError when `concurrency` is no whole number from 1 | the reason of `options.signal`
+   * @throws ConfigError when `concurrency` is no whole number from 1 | what `meshIds` and the credential provider throw of their own
+   *   | the reason of `options.signal`
    */
   async *listWorkshopsOf(
     meshIds: Iterable<string> | AsyncIterable<string>,

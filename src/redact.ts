@@ -31,14 +31,15 @@ function patternOf(secret: string): RegExp {
     const hex = code.toString(16).replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
     const zeros = (width: number) => "0".repeat(Math.max(0, width - code.toString(16).length));
     const literal = unit.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
-    // JSON inside JSON escapes the escapes: any number of backslashes, which a URL escapes in turn.
-    if (unit === "\\") return `${backslash}+`;
+    // JSON inside JSON escapes the escapes: several backslashes, which a URL escapes in turn. Bounded, or a body of nothing
+    // but backslashes would take minutes.
+    if (unit === "\\") return `${backslash}{1,8}`;
     const forms = [literal, `u${zeros(4)}${hex}`, `%${zeros(2)}${hex}`, `&#0*${code};`, `&#[xX]0*${hex};`];
     const entity = entities.get(unit);
     if (entity !== undefined) forms.push(entity);
     // Bytes that are not UTF-8 are read so.
     if (code > 0x7f) forms.push("\ufffd+");
-    return `${backslash}*(?:${forms.join("|")})`;
+    return `${backslash}{0,8}(?:${forms.join("|")})`;
   });
   return new RegExp(units.join(""), "g");
 }

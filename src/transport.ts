@@ -91,7 +91,8 @@ export function createTransport(options: TransportOptions): Transport {
     const url = withoutQuery(request.url);
 
     for (let attempt = 1; ; attempt++) {
-      await wait(throttledUntil - performance.now(), signal);
+      // Again and again: another call may be throttled meanwhile.
+      while (throttledUntil > performance.now()) await wait(throttledUntil - performance.now(), signal);
       const got = source.get();
       const credentials = got instanceof Promise ? await orAbort(got, signal) : got;
       // Outside of the attempt: its own faults were retried where it was made.

@@ -35,7 +35,8 @@ export async function readStream(
     chunks.push(read.value);
     size += read.value.length;
     if (size > limit) {
-      await reader.cancel();
+      // Not awaited: of a cloned request, it settles only once the other copy is cancelled too.
+      reader.cancel().catch(() => undefined);
       return undefined;
     }
   }
