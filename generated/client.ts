@@ -31,6 +31,7 @@ export interface Answer<Body> {
 
 /** Carries out one call: sends it, and turns the answer into its body or throws. */
 export type Call = <Body>(operationId: OperationId, options: CallOptions, send: (init: SendInit) => Promise<Answer<Body>>) => Promise<Body>;
+
 /** Arguments of {@link Operations.listWorkshops}. */
 export type ListWorkshopsArgs = Pick<paths["/v2/meshes/{mesh_id}/workshops"]["get"]["parameters"], "path">;
 /** Body of a successful answer to {@link Operations.listWorkshops}. */

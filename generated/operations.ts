@@ -91,6 +91,5 @@ export const servers = [
     },
   },
 ] as const;
-
 /** Name of an operation. */
 export type OperationId = keyof typeof operationInfo;

@@ -15,7 +15,10 @@ export interface ParameterModel {
 }
 
 export interface OperationModel {
-  readonly id: string;
+  /** As the document gives it; undefined where it gives none. */
+  readonly operationId: string | undefined;
+  /** Identifier by which the generated code knows the operation: the operationId, cleaned and made unique where it must be. */
+  readonly name: string;
   readonly method: Method;
   readonly path: string;
   /** Where the operation stands in the bundled document. */
@@ -61,6 +64,7 @@ export function successKeys(responses: ReadonlyMap<string, unknown>): string[] {
 
 function operationsOf(document: JsonObject): OperationModel[] {
   const paths = isObject(document["paths"]) ? document["paths"] : {};
+  const used = new Set<string>();
   return Object.entries(paths).flatMap(([path, reference]) => {
     const { value: item, pointer } = dereference(document, reference, pointerOf("#", "paths", path));
     if (!isObject(item)) return [];
@@ -68,9 +72,11 @@ function operationsOf(document: JsonObject): OperationModel[] {
       const operation = item[method];
       if (!isObject(operation)) return [];
       const operationPointer = pointerOf(pointer, method);
+      const operationId = typeof operation["operationId"] === "string" ? operation["operationId"] : undefined;
       const body = dereference(document, operation["requestBody"], pointerOf(operationPointer, "requestBody")).value;
       return {
-        id: typeof operation["operationId"] === "string" ? operation["operationId"] : derivedId(method, path),
+        operationId,
+        name: uniqueName(operationId ?? `${method} ${path}`, used),
         method,
         path,
         pointer: operationPointer,
@@ -110,8 +116,16 @@ function responsesOf(document: JsonObject, operation: JsonObject, pointer: strin
   );
 }
 
-/** For an operation without operationId: `GET /meshes/{id}/tasks` is `getMeshesIdTasks`. */
-function derivedId(method: Method, path: string): string {
-  const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
-  return method + words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join("");
+/**
+ * The text as an identifier of its own: `listWorkshops` stays, `actions/list-runs` is `actionsListRuns`, and for want of an
+ * operationId `get /meshes/{id}` is `getMeshesId`. Names that every object has, such as `constructor`, get a `_`.
+ */
+function uniqueName(text: string, used: Set<string>): string {
+  const words = text.split(/[^\p{L}\p{N}_$]+/u).filter((word) => word !== "");
+  const joined = words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join("");
+  const clean = /^[\p{L}_$]/u.test(joined) && !(joined in {}) ? joined : `_${joined}`;
+  let name = clean;
+  for (let n = 2; used.has(name); n++) name = `${clean}_${n}`;
+  used.add(name);
+  return name;
 }

@@ -56,14 +56,14 @@ async function runChecks(
   model: ApiModel,
   locate: (pointer: string) => Promise<{ file: string; line: number }>,
 ): Promise<Problem[]> {
-  const found: { rule: string; pointer: string; message: string }[] = [];
+  const found: { rule: string; pointer: string; message: string; severity: Problem["severity"] }[] = [];
   for (const [rule, check] of checks) {
-    const report: Report = (pointer, message) => found.push({ rule, pointer, message });
+    const report: Report = (pointer, message, severity = "error") => found.push({ rule, pointer, message, severity });
     check(model, report);
   }
   return Promise.all(
-    found.map(async ({ rule, pointer, message }): Promise<Problem> => ({
-      severity: "error",
+    found.map(async ({ rule, pointer, message, severity }): Promise<Problem> => ({
+      severity,
       rule,
       message,
       ...(await locate(pointer)),

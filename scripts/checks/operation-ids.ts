@@ -1,23 +1,25 @@
 import { pointerOf } from "../json-pointer.js";
 import type { Check } from "./check.js";
 
-const identifier = /^[A-Za-z_$][\w$]*$/;
-
-/** Operation IDs become names of methods and properties: they must be identifiers, and each its own. */
+/** Operation IDs become names of methods: each must be its own, and one that cannot be a name is told to have got another. */
 export const checkOperationIds: Check = ({ operations }, report) => {
   const seen = new Map<string, string>();
-  for (const { id, pointer, method, path } of operations) {
+  for (const { operationId, name, pointer, method, path } of operations) {
+    const operation = `${method.toUpperCase()} ${path}`;
+    if (operationId === undefined) {
+      report(pointer, `${operation} has no operationId: it is named ${name} after its path, and renamed with it`, "warning");
+      continue;
+    }
     const place = pointerOf(pointer, "operationId");
-    const name = `${method.toUpperCase()} ${path}`;
-    if (!identifier.test(id) || id === "__proto__") {
+    const other = seen.get(operationId);
+    seen.set(operationId, operation);
+    if (other !== undefined)
+      report(place, `operationId ${JSON.stringify(operationId)} of ${operation} is that of ${other} too: give each its own`);
+    else if (operationId !== name)
       report(
         place,
-        `operationId ${JSON.stringify(id)} cannot name a method: use letters, digits and _, starting with a letter`,
+        `operationId ${JSON.stringify(operationId)} is no identifier, or is taken: its method is named ${name}`,
+        "warning",
       );
-    }
-    const other = seen.get(id);
-    if (other !== undefined)
-      report(place, `operationId ${JSON.stringify(id)} of ${name} is that of ${other} too: give each its own`);
-    seen.set(id, name);
   }
 };

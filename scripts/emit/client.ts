@@ -1,3 +1,10 @@
+import {
+  type ImportDeclarationStructure,
+  type MethodSignatureStructure,
+  type OptionalKind,
+  StructureKind,
+  type TypeAliasDeclarationStructure,
+} from "ts-morph";
 import { isObject } from "../json-pointer.js";
 import { jsonMediaType } from "../media-types.js";
 import { type ApiModel, type OperationModel, parameterPlaces, successKeys } from "../model.js";
@@ -7,43 +14,23 @@ import { sourceFileText } from "./source-file.js";
 
 /** `createOperations`: one documented, typed method an operation, each a line over openapi-fetch. */
 export function emitClient(model: ApiModel): string {
-  return sourceFileText(model, (file) => {
-    file.addImportDeclarations([
-      { isTypeOnly: true, moduleSpecifier: "openapi-fetch", namedImports: ["Client"] },
-      { isTypeOnly: true, moduleSpecifier: "./operations.js", namedImports: ["OperationId"] },
-      { isTypeOnly: true, moduleSpecifier: "./types.js", namedImports: ["paths"] },
-    ]);
-    file.addStatements(declarations);
-    for (const operation of model.operations) {
-      const name = pascalCase(operation.id);
-      file.addTypeAlias({
-        name: `${name}Args`,
-        isExported: true,
-        docs: [`Arguments of {@link Operations.${operation.id}}.`],
-        type: argumentsType(operation),
-      });
-      file.addTypeAlias({
-        name: `${name}Result`,
-        isExported: true,
-        docs: [`Body of a successful answer to {@link Operations.${operation.id}}.`],
-        type: resultType(operation),
-      });
-    }
-    file.addInterface({
+  return sourceFileText(model, [
+    ...imports([
+      ["openapi-fetch", "Client"],
+      ["./operations.js", "OperationId"],
+      ["./types.js", "paths"],
+    ]),
+    declarations,
+    ...model.operations.flatMap(operationTypes),
+    {
+      kind: StructureKind.Interface,
       name: "Operations",
       isExported: true,
       docs: ["A method for every operation of the API description."],
-      methods: model.operations.map((operation) => ({
-        name: operation.id,
-        docs: [`\n${docText(operation.operation)}`],
-        parameters: [
-          { name: "args", type: `${pascalCase(operation.id)}Args`, hasQuestionToken: !needsArguments(operation) },
-          { name: "options", type: "CallOptions", hasQuestionToken: true },
-        ],
-        returnType: `Promise<${pascalCase(operation.id)}Result>`,
-      })),
-    });
-    file.addFunction({
+      methods: model.operations.map(methodSignature),
+    },
+    {
+      kind: StructureKind.Function,
       name: "createOperations",
       isExported: true,
       docs: ["Binds the operations to an openapi-fetch client. `call` carries each of them out."],
@@ -53,16 +40,55 @@ export function emitClient(model: ApiModel): string {
       ],
       returnType: "Operations",
       statements: `return {\n${model.operations.map(methodText).join("")}};`,
-    });
+    },
+  ]);
+}
+
+function imports(modules: readonly [moduleSpecifier: string, name: string][]): ImportDeclarationStructure[] {
+  return modules.map(([moduleSpecifier, name]) => ({
+    kind: StructureKind.ImportDeclaration,
+    isTypeOnly: true,
+    moduleSpecifier,
+    namedImports: [name],
+  }));
+}
+
+/** Named types of an operation's arguments and of its result. */
+function operationTypes(operation: OperationModel): TypeAliasDeclarationStructure[] {
+  const { name } = operation;
+  const prefix = pascalCase(name);
+  const alias = (suffix: string, description: string, type: string): TypeAliasDeclarationStructure => ({
+    kind: StructureKind.TypeAlias,
+    name: prefix + suffix,
+    isExported: true,
+    docs: [description],
+    type,
   });
+  return [
+    alias("Args", `Arguments of {@link Operations.${name}}.`, argumentsType(operation)),
+    alias("Result", `Body of a successful answer to {@link Operations.${name}}.`, resultType(operation)),
+  ];
+}
+
+function methodSignature(operation: OperationModel): OptionalKind<MethodSignatureStructure> {
+  const prefix = pascalCase(operation.name);
+  return {
+    name: operation.name,
+    docs: [`\n${docText(operation.operation)}`],
+    parameters: [
+      { name: "args", type: `${prefix}Args`, hasQuestionToken: !needsArguments(operation) },
+      { name: "options", type: "CallOptions", hasQuestionToken: true },
+    ],
+    returnType: `Promise<${prefix}Result>`,
+  };
 }
 
 function methodText(operation: OperationModel): string {
-  const { id, path, requestBody } = operation;
+  const { name, path, requestBody } = operation;
   const args = `${requestBody ? "{ body, ...params }" : "params"}${needsArguments(operation) ? "" : " = {}"}`;
   const init = `{ params, ${requestBody ? "body, " : ""}...init }`;
   const send = `http.${operation.method.toUpperCase()}(${JSON.stringify(path)}, ${init})`;
-  return `  ${id}: (${args}, options = {}) =>\n    call(${JSON.stringify(id)}, options, (init) => ${send}),\n`;
+  return `  ${name}: (${args}, options = {}) =>\n    call(${JSON.stringify(name)}, options, (init) => ${send}),\n`;
 }
 
 function argumentsType(operation: OperationModel): string {

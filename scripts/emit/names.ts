@@ -2,6 +2,9 @@
 const taken = `
   paths webhooks components $defs operations
   Record Array Readonly Blob Date Promise
+  break case catch class const continue debugger default delete do else enum export extends false finally for function if
+  implements import in instanceof interface let new package private protected public return static super switch this throw
+  true try typeof var while with yield await async type
   any unknown never string number boolean bigint symbol object undefined null void
 `.match(/\S+/g);
 

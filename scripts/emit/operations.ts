@@ -1,3 +1,4 @@
+import { StructureKind } from "ts-morph";
 import { isObject } from "../json-pointer.js";
 import { type ApiModel, type OperationModel, parameterPlaces, successKeys } from "../model.js";
 import { docComment } from "./doc-comment.js";
@@ -5,24 +6,23 @@ import { literal, sourceFileText } from "./source-file.js";
 
 /** `operationInfo`: what differs from operation to operation, as data for the hand-written code that all have in common. */
 export function emitOperations(model: ApiModel): string {
-  return sourceFileText(model, (file) => {
-    file.addStatements(declarations);
-    const entries = model.operations.map(
-      (operation) => `${docComment(operation.operation, "  ")}  ${operation.id}: ${literal(operationInfo(operation), "  ")},\n`,
-    );
-    file.addStatements([
-      `\n/** Every operation of the API description, by operationId: each an {@link OperationInfo}. */`,
-      `export const operationInfo = {\n${entries.join("")}} as const;`,
-      `\n/** Where the service is: address templates, and the default of each variable in them. */`,
-      `export const servers = ${literal(servers(model))} as const;`,
-    ]);
-    file.addTypeAlias({
+  const entries = model.operations.map(
+    (operation) => `${docComment(operation.operation, "  ")}  ${operation.name}: ${literal(operationInfo(operation), "  ")},\n`,
+  );
+  return sourceFileText(model, [
+    declarations,
+    `/** Every operation of the API description, by operationId: each an {@link OperationInfo}. */`,
+    `export const operationInfo = {\n${entries.join("")}} as const;`,
+    `\n/** Where the service is: address templates, and the default of each variable in them. */`,
+    `export const servers = ${literal(servers(model))} as const;`,
+    {
+      kind: StructureKind.TypeAlias,
       name: "OperationId",
       isExported: true,
       docs: ["Name of an operation."],
       type: "keyof typeof operationInfo",
-    });
-  });
+    },
+  ]);
 }
 
 function operationInfo({ method, path, parameters, responses, operation }: OperationModel) {

@@ -1,15 +1,17 @@
-import { IndentationText, Project, type SourceFile } from "ts-morph";
+import { IndentationText, Project, type StatementStructures } from "ts-morph";
 import type { ApiModel } from "../model.js";
 import { banner } from "./banner.js";
 
-/** A TypeScript file built in memory and returned as text: ts-morph's own compiler never meets another library's nodes. */
-export function sourceFileText(model: ApiModel, build: (file: SourceFile) => void): string {
+/**
+ * A TypeScript file, printed at once: ts-morph reads the whole file anew after each statement that is added to it. It is
+ * returned as text: ts-morph's own compiler never meets another library's nodes.
+ */
+export function sourceFileText(model: ApiModel, statements: readonly (string | StatementStructures)[]): string {
   const project = new Project({
     useInMemoryFileSystem: true,
     manipulationSettings: { indentationText: IndentationText.TwoSpaces },
   });
-  const file = project.createSourceFile("emitted.ts");
-  build(file);
+  const file = project.createSourceFile("emitted.ts", { statements: [...statements] });
   return `${banner(model)}\n${file.getFullText()}`;
 }
 
