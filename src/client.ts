@@ -1,20 +1,18 @@
 import createClient, { type Client, defaultPathSerializer } from "openapi-fetch";
-import { type Call, type CallOptions, createOperations, type Operations } from "../generated/client.js";
-import { type OperationId, operationInfo, servers } from "../generated/operations.js";
+import { type CallOptions, createOperations, type Operations } from "../generated/client.js";
+import { servers } from "../generated/operations.js";
 import type { paths } from "../generated/types.js";
-import { canonicalDifference } from "./auth/canonical-difference.js";
 import { createCredentialSource } from "./auth/credential-source.js";
 import { checkHeaderValue, type CredentialProvider, type Credentials } from "./auth/credentials.js";
 import { checkEndpoint, checkRegion } from "./auth/endpoint.js";
+import { checkTimeout, createCall, listOf, settingsOf } from "./call.js";
 import { mapConcurrently } from "./concurrency.js";
-import { type DraftRequest, DraftRequestClass } from "./draft-request.js";
-import { apiError, parse } from "./error-body.js";
-import { ConfigError, isAsmError, ResponseError } from "./errors.js";
+import { type AnyAsmError, ConfigError, isAsmError } from "./errors.js";
 import { createEmit, type Logger } from "./events.js";
-import { type ItemOf, itemsOf, type ListOperationId } from "./lists.js";
+import type { ItemOf, ListOperationId } from "./lists.js";
 import { createProjectIdLookup } from "./project-id.js";
-import { longestTimer, type RetryOptions, retryPolicy } from "./retry.js";
-import { type Exchange, readable } from "./exchange.js";
+import { type RetryOptions, retryPolicy } from "./retry.js";
+import { readable } from "./exchange.js";
 import { type CallSettings, createTransport, type Transport } from "./transport.js";
 
 export interface AsmClientOptions {
@@ -50,7 +48,7 @@ export interface AsmClientOptions {
 /** What {@link AsmClient.listWorkshopsOf} yields for a mesh. */
 export type WorkshopsOfMesh =
   | { readonly meshId: string; readonly workshops: ItemOf<"listWorkshops">[]; readonly error?: never }
-  | { readonly meshId: string; readonly workshops?: never; readonly error: unknown };
+  | { readonly meshId: string; readonly workshops?: never; readonly error: AnyAsmError };
 
 /**
  * Client of Huawei Cloud Application Service Mesh. Sends nothing until a call is made.
@@ -70,14 +68,21 @@ export class AsmClient {
     const transport = transportOf(options, settings);
     this.http = createClient<paths>({
       baseUrl,
-      fetch: async (request) => readable(await transport(request, settings)),
+      fetch: async (request) => {
+        // A call may name another baseUrl, and middleware another address.
+        checkEndpoint("baseUrl", new URL(request.url).origin, options.insecureHosts ?? []);
+        // openapi-fetch puts what it does not know of a call's options onto the request.
+        return readable(await transport(request, settingsOf(settings, request as Pick<CallOptions, "timeoutMs" | "retry">)));
+      },
       pathSerializer: serializePath,
     });
+    // A client apart: middleware of `http` expects whole requests, and would take the answers.
+    const inner = createClient<paths>({ baseUrl, pathSerializer: serializePath });
     this.operations = createOperations(
-      this.http,
+      inner,
       createCall(transport, settings, (_, body) => body),
     );
-    this.#lists = createOperations(this.http, createCall(transport, settings, listOf));
+    this.#lists = createOperations(inner, createCall(transport, settings, listOf));
   }
 
   /**
@@ -102,6 +107,7 @@ export class AsmClient {
     options: CallOptions & { readonly concurrency?: number } = {},
   ): AsyncGenerator<WorkshopsOfMesh, void, undefined> {
     const { concurrency = 8, signal, ...callOptions } = options;
+    if (typeof meshIds === "string") throw new ConfigError("meshIds must be a list of IDs: for a single one use listWorkshops");
     if (!Number.isInteger(concurrency) || concurrency < 1) throw new ConfigError("concurrency must be a whole number from 1");
     // One a call: listeners on a shared signal would pile up.
     const underWay = new Set<AbortController>();
@@ -117,11 +123,17 @@ export class AsmClient {
         underWay.delete(controller);
       }
     };
+    const abort = () => {
+      for (const controller of underWay) controller.abort(signal?.reason);
+    };
+    // At once: the source may take its time to clean up.
+    signal?.addEventListener("abort", abort);
     try {
       yield* mapConcurrently(meshIds, concurrency, list, signal);
     } finally {
-      // Whoever stops reading, or aborts, wants no more of the calls under way.
-      for (const controller of underWay) controller.abort(signal?.reason);
+      signal?.removeEventListener("abort", abort);
+      // Whoever stops reading wants no more of the calls under way.
+      abort();
     }
   }
 
@@ -152,64 +164,11 @@ function transportOf(options: AsmClientOptions, settings: CallSettings): Transpo
   if (projectId !== undefined && projectId !== "lookup") checkHeaderValue("projectId", projectId);
   if (projectId !== "lookup") return createTransport({ ...common, projectId: () => projectId });
   if (region === undefined) throw new ConfigError('projectId: "lookup" needs region');
-  const address = options.iamEndpoint ?? `https://iam.${checkRegion(region)}.myhuaweicloud.com`;
+  checkRegion(region);
+  const address = options.iamEndpoint ?? `https://iam.${region}.myhuaweicloud.com`;
   const iamEndpoint = checkEndpoint("iamEndpoint", address, options.insecureHosts ?? []);
   const iam = createTransport({ ...common, projectId: () => undefined });
   return createTransport({ ...common, projectId: createProjectIdLookup(iam, iamEndpoint, region, settings) });
-}
-
-/** Makes of a body what a call gives. `shown` is the body as errors may show it. */
-type Finish = (operationId: OperationId, body: unknown, shown: () => unknown) => unknown;
-
-const listOf: Finish = (operationId, body, shown) => itemsOf(operationId, operationInfo[operationId].list, body, shown);
-
-/** Carries out an operation: sends it and turns the answer into its body or an error. */
-function createCall(transport: Transport, defaults: CallSettings, finish: Finish): Call {
-  return async (operationId, { signal, headers, timeoutMs, retry }, send) => {
-    const settings = {
-      timeoutMs: timeoutMs === undefined ? defaults.timeoutMs : checkTimeout(timeoutMs),
-      retry: retry === undefined ? defaults.retry : retryPolicy(retry && { ...defaults.retry, ...retry }),
-    };
-    let body: unknown;
-    await send({
-      ...(signal && { signal }),
-      ...(headers && { headers }),
-      ...unreadBody,
-      fetch: async (request: DraftRequest) => {
-        const exchange = await transport(request, settings);
-        body = finish(operationId, bodyOf(operationId, exchange), () => parse(exchange.text()));
-        return exchange.response;
-      },
-    });
-    // The generated method ties the type of the body to the operation; what arrives is the service's word.
-    return body as Awaited<ReturnType<typeof send>>["data"] & {};
-  };
-}
-
-/**
- * openapi-fetch builds the request and leaves the body alone: it would let a SyntaxError through, take a failure with an empty
- * body for none, and hand out text for JSON. Neither setting is in the generated type, as neither changes what a call gives.
- */
-const unreadBody = { parseAs: "stream", Request: DraftRequestClass } as const;
-
-/** @throws ApiError for an error status | ResponseError for a success that is not documented, or no JSON in UTF-8 */
-function bodyOf(operationId: OperationId, { response, body, text, secrets, canonical }: Exchange): unknown {
-  const { ok, status } = response;
-  if (!ok) {
-    const signed = status === 401 ? canonical() : undefined;
-    const hintFor = (message: string) => (signed === undefined ? "" : canonicalDifference(message, signed));
-    throw apiError(response, text(), { operationId, secrets, hintFor });
-  }
-  const fail = (what: string) => new ResponseError(`${operationId}: the answer ${what}`, { status, body: parse(text()) });
-  const documented: readonly (number | string)[] = operationInfo[operationId].success;
-  if (![status, "2XX", "default"].some((key) => documented.includes(key)))
-    throw fail(`has status ${status}, which is not documented`);
-  if (body.length === 0) throw fail("has no body");
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch (error) {
-    throw fail(error instanceof SyntaxError ? "is not JSON" : "is not UTF-8");
-  }
 }
 
 function baseUrlOf({ region, baseUrl, insecureHosts }: AsmClientOptions): string {
@@ -224,12 +183,9 @@ function serializePath(pathname: string, params: Record<string, unknown>): strin
     if (value === undefined || value === null || value === "" || value === "." || value === "..") {
       throw new ConfigError(`path parameter ${name} must not be ${JSON.stringify(value) ?? "undefined"}`);
     }
+    if (typeof value === "string" && /\p{Surrogate}/u.test(value)) {
+      throw new ConfigError(`path parameter ${name} holds half a character: ${JSON.stringify(value)}`);
+    }
   }
   return defaultPathSerializer(pathname, params);
-}
-
-function checkTimeout(timeoutMs: number): number {
-  if (!(timeoutMs > 0 && timeoutMs <= longestTimer))
-    throw new ConfigError(`timeoutMs must be above 0 and at most ${longestTimer}, not ${timeoutMs}`);
-  return timeoutMs;
 }

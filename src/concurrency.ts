@@ -14,6 +14,7 @@ export async function* mapConcurrently<Item, Result>(
   let running = 0;
   let pulling = false;
   let exhausted = false;
+  let left = false;
   let failure: { readonly error: unknown } | undefined;
   let wake = (): void => undefined;
 
@@ -25,6 +26,8 @@ export async function* mapConcurrently<Item, Result>(
     pulling = true;
     const next = await iterator.next();
     pulling = false;
+    // Nobody is there to take it any more.
+    if (left) return;
     if (next.done) exhausted = true;
     else {
       running++;
@@ -51,17 +54,29 @@ export async function* mapConcurrently<Item, Result>(
         await new Promise<void>((resolve) => {
           wake = resolve;
           // What finished since the last look would otherwise be slept through.
-          if (failure || ready.length > 0 || (exhausted && running === 0) || (!exhausted && !pulling && running < limit))
-            resolve();
+          if (failure || ready.length > 0 || (exhausted && running === 0)) resolve();
         });
       }
     }
+  } catch (error) {
+    failure ??= { error };
+    throw error;
   } finally {
+    left = true;
     signal?.removeEventListener("abort", abort);
-    const returned = exhausted ? undefined : iterator.return?.();
-    // A source that is stuck in next() would hold the caller up for good.
-    // What becomes of it is nobody's concern any more.
-    if (pulling) Promise.resolve(returned).catch(() => undefined);
-    else await returned;
+    await leave();
+  }
+
+  /** Lets the source clean up. As in `for await`, its fault does not hide one that was there before. */
+  async function leave(): Promise<void> {
+    if (exhausted) return;
+    try {
+      const returned = iterator.return?.();
+      // A source that is stuck in next() would hold the caller up for good.
+      if (pulling) Promise.resolve(returned).catch(() => undefined);
+      else await returned;
+    } catch (error) {
+      if (!failure) throw error;
+    }
   }
 }

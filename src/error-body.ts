@@ -8,6 +8,9 @@ const keyPairs = [
   ["code", "message"],
 ] as const;
 
+/** No known form nests deeper; one made to would exhaust the stack. */
+const deepestFault = 4;
+
 export interface ApiErrorContext {
   readonly operationId: string | undefined;
   /** Values to keep out of the error. */
@@ -45,8 +48,9 @@ export function parse(text: string): unknown {
 }
 
 /** The faults in a parsed error body, whichever of the known forms it has. */
-export function faultsIn(body: unknown): Fault[] {
-  if (Array.isArray(body)) return body.flatMap(faultsIn);
+export function faultsIn(body: unknown, depth = 0): Fault[] {
+  if (depth > deepestFault) return [];
+  if (Array.isArray(body)) return body.flatMap((entry) => faultsIn(entry, depth + 1));
   if (typeof body !== "object" || body === null) return [];
   const fields = new Map<string, unknown>(Object.entries(body));
   for (const [codeKey, messageKey] of keyPairs) {
@@ -57,7 +61,7 @@ export function faultsIn(body: unknown): Fault[] {
     }
   }
   // IAM puts its fault one level down, under `error`.
-  return fields.has("error") ? faultsIn(fields.get("error")) : [];
+  return fields.has("error") ? faultsIn(fields.get("error"), depth + 1) : [];
 }
 
 function isScalar(value: unknown): value is string | number {

@@ -74,7 +74,10 @@ export class ConfigError extends AsmError {
   override readonly name = "ConfigError";
 }
 
-/** Narrows to the closed union of this package's errors. Aborts surface as the signal's own reason, which is none of them. */
-export function isAsmError(error: unknown): error is ApiError | ConnectionError | TimeoutError | ResponseError | ConfigError {
+/** The closed union of this package's errors. */
+export type AnyAsmError = ApiError | ConnectionError | TimeoutError | ResponseError | ConfigError;
+
+/** Narrows to {@link AnyAsmError}. Aborts surface as the signal's own reason, which is none of them. */
+export function isAsmError(error: unknown): error is AnyAsmError {
   return error instanceof AsmError;
 }

@@ -48,8 +48,7 @@ export async function exchangeOnce(
   try {
     // A redirect to another host would carry X-Auth-Token along: fetch strips `Authorization` alone.
     const init = { headers, signal, redirect: "manual", ...(body && { body }) } as const;
-    const input = request instanceof Request ? request : request.url;
-    const whole = request instanceof Request ? init : { ...init, method: request.method };
+    const [input, whole] = request instanceof Request ? [request, init] : [request.url, { ...init, method: request.method }];
     signal.throwIfAborted();
     const response = await orAbort(send ? send(new Request(input, whole)) : fetch(input, whole), signal);
     if (isRedirect(response)) throw await redirectRefused(response, secrets);
@@ -96,10 +95,17 @@ async function receive(response: Response): Promise<Uint8Array<ArrayBuffer> | un
     : readStream(response.body, responseLimitBytes);
 }
 
-/** The answer with its body to be read anew. A status without a body, such as 204, takes none. */
-export function readable({ response, body }: Exchange): Response {
+/**
+ * The answer with its body to be read anew. A status without a body, such as 204, takes none.
+ * @throws ResponseError for a status that HTTP does not have
+ */
+export function readable({ response, body, text }: Exchange): Response {
   const { status, statusText, headers } = response;
-  return new Response(body.length > 0 ? body : null, { status, statusText, headers });
+  if (status > 599)
+    throw new ResponseError(`the answer has status ${status}, which HTTP does not have`, { status, body: text() });
+  // A reason phrase in UTF-8 arrives as characters that a Response does not take.
+  const reason = /^[\t\x20-\x7e\x80-\xff]*$/.test(statusText) ? statusText : "";
+  return new Response(body.length > 0 ? body : null, { status, statusText: reason, headers });
 }
 
 /** A URL as errors and events show it. */

@@ -17,6 +17,7 @@ export { iamToken, type IamTokenOptions } from "./auth/iam-token.js";
 export { type SignOptions, signRequest, stringToSign } from "./auth/sign.js";
 export { AsmClient, type AsmClientOptions, type WorkshopsOfMesh } from "./client.js";
 export {
+  type AnyAsmError,
   ApiError,
   AsmError,
   ConfigError,

@@ -43,7 +43,9 @@ export function itemsOf(operationId: string, { items, unwrap }: ListInfo, body: 
 }
 
 function propertyOf(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? new Map<string, unknown>(Object.entries(value)).get(key) : undefined;
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+  // Any object can be read by its own keys.
+  return (value as Readonly<Record<string, unknown>>)[key];
 }
 
 function malformed(operationId: string, what: string, body: unknown): ResponseError {

@@ -39,7 +39,7 @@ type Find = () => Promise<Credentials | undefined>;
  * @returns a provider that throws ConfigError
  */
 export function fromEnv(options: EnvOptions = {}): CredentialProvider {
-  return orFail(findInEnv(options), "fromEnv: set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK");
+  return orFail(findInEnv(options), () => "fromEnv: set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK");
 }
 
 /**
@@ -48,8 +48,10 @@ export function fromEnv(options: EnvOptions = {}): CredentialProvider {
  * @returns a provider that throws ConfigError
  */
 export function fromProfile(options: ProfileOptions = {}): CredentialProvider {
-  const { file, profile } = profilePlace(options);
-  return orFail(findInProfile(options), `fromProfile: put ak and sk under [${profile}] in ${file}`);
+  return orFail(findInProfile(options), () => {
+    const { file, profile } = profilePlace(options);
+    return `fromProfile: put ak and sk under [${profile}] in ${file}`;
+  });
 }
 
 /**
@@ -66,7 +68,6 @@ export function fromEcsMetadata(options: EcsMetadataOptions = {}): CredentialPro
  * @returns a provider that throws ConfigError, naming every source and what to set
  */
 export function defaultCredentials(options: ProfileOptions & EcsMetadataOptions = {}): CredentialProvider {
-  const { file, profile } = profilePlace(options);
   return async () => {
     const found = (await findInEnv(options)()) ?? (await findInProfile(options)());
     if (found) return found;
@@ -80,6 +81,7 @@ export function defaultCredentials(options: ProfileOptions & EcsMetadataOptions 
         cause instanceof ConfigError
       ))
         throw cause;
+      const { file, profile } = profilePlace(options);
       throw new ConfigError(
         `no credentials found. Set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or put ak and sk under [${profile}] in ${file}, ` +
           `or give the cloud server an agency (${cause.message})`,
@@ -89,10 +91,10 @@ export function defaultCredentials(options: ProfileOptions & EcsMetadataOptions 
   };
 }
 
-function orFail(find: Find, message: string): CredentialProvider {
+function orFail(find: Find, message: () => string): CredentialProvider {
   return async () => {
     const found = await find();
-    if (!found) throw new ConfigError(message);
+    if (!found) throw new ConfigError(message());
     return found;
   };
 }
@@ -108,8 +110,8 @@ function findInEnv({ env = process.env }: EnvOptions): Find {
 }
 
 function findInProfile(options: ProfileOptions): Find {
-  const { file, profile } = profilePlace(options);
   return async () => {
+    const { file, profile } = profilePlace(options);
     const text = await readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === "ENOENT") return undefined;
       throw new ConfigError(`fromProfile: ${file} cannot be read (${cause.code})`, { cause });
@@ -122,7 +124,18 @@ function findInProfile(options: ProfileOptions): Find {
 }
 
 function profilePlace({ env = process.env, file, profile = "basic" }: ProfileOptions): { file: string; profile: string } {
-  return { file: file ?? (env["HUAWEICLOUD_SDK_CREDENTIALS_FILE"] || join(homedir(), ".huaweicloud", "credentials")), profile };
+  return {
+    file: file ?? (env["HUAWEICLOUD_SDK_CREDENTIALS_FILE"] || join(homeDirectory(), ".huaweicloud", "credentials")),
+    profile,
+  };
+}
+
+function homeDirectory(): string {
+  try {
+    return homedir();
+  } catch (cause) {
+    throw new ConfigError("fromProfile: this user has no home directory: set HUAWEICLOUD_SDK_CREDENTIALS_FILE", { cause });
+  }
 }
 
 /** A key pair of which both halves are set, or neither. The first two keys are the names that the user knows them by. */
@@ -135,14 +148,16 @@ function keyPair(source: string, values: Readonly<Record<string, string | undefi
 }
 
 /** `[section]` lines and `key = value` lines; `#` and `;` start comments. */
-function sectionsOf(text: string): Map<string, [key: string, value: string][]> {
-  const sections = new Map<string, [string, string][]>();
-  let current: [string, string][] = [];
-  for (const line of text.split(/\r?\n/)) {
-    const header = /^\s*\[([^\]]+)\]\s*(?:[#;].*)?$/.exec(line)?.[1];
-    if (header !== undefined) sections.set(header.trim(), (current = []));
-    const [, key, value] = /^\s*([^#;=\s][^=]*?)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-    if (key !== undefined && value !== undefined) current.push([key, value]);
+function sectionsOf(text: string): Map<string, Map<string, string>> {
+  const sections = new Map<string, Map<string, string>>();
+  let current = new Map<string, string>();
+  for (const line of text.split("\n").map((raw) => raw.trim())) {
+    const header = /^\[([^\]]+)\]\s*(?:[#;].*)?$/.exec(line)?.[1]?.trim();
+    const equals = line.indexOf("=");
+    if (header !== undefined) {
+      current = sections.get(header) ?? new Map<string, string>();
+      sections.set(header, current);
+    } else if (equals > 0 && !/^[#;]/.test(line)) current.set(line.slice(0, equals).trim(), line.slice(equals + 1).trim());
   }
   return sections;
 }

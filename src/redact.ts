@@ -1,47 +1,80 @@
+const blot = "[redacted]";
+
 /**
  * Blots out secrets: a gateway quotes the headers it was sent, and some servers echo all of them. Finds them escaped too, as
- * JSON (`\\/`, `\\u003d`), URLs (`%3D`) and HTML (`&#x3D;`) do, so that it works on text before it is parsed.
+ * JSON (`\/`, `\u003d`), URLs (`%3D`) and HTML (`&#x3D;`) do, so that it works on text before it is parsed.
  */
 export function redact(text: string, secrets: readonly string[]): string {
-  return secrets
-    .flatMap((secret) => [secret, asLatin1(secret)])
+  return [...secrets]
     .filter((secret) => secret !== "")
     .sort((a, b) => b.length - a.length)
-    .reduce((blotted, secret) => blotted.replace(patternOf(secret), "[redacted]"), text);
+    .reduce((blotted, secret) => formsOf(secret).reduce(blotEscaped, blotted.replaceAll(secret, blot)), text);
 }
 
-/** How UTF-8 looks in a header or a reason phrase, which are read as Latin-1. */
-function asLatin1(text: string): string {
-  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
+/** What a secret is in text that was unescaped: as it is where that was escaped whole; unescaped too where a part was that looks escaped. */
+function formsOf(secret: string): string[] {
+  const whole = secret.replaceAll("\\", "").replace(/[^\0-\x7f]+/g, "\ufffd");
+  return [...new Set([whole, unescape(secret).plain])];
 }
 
-const entities = new Map([
-  ["&", "&amp;"],
-  ["<", "&lt;"],
-  [">", "&gt;"],
-  ['"', "&quot;"],
-  ["'", "&apos;"],
-]);
+function blotEscaped(text: string, secret: string): string {
+  if (secret === "") return text;
+  const { plain, originOf } = unescape(text);
+  let blotted = "";
+  let done = 0;
+  for (let at = plain.indexOf(secret); at !== -1; at = plain.indexOf(secret, at + secret.length)) {
+    blotted += text.slice(done, originOf(at)) + blot;
+    done = originOf(at + secret.length);
+  }
+  return blotted + text.slice(done);
+}
 
-const backslash = "(?:\\\\|%5[cC])";
+/** An escape, in whole or its first part: a backslash in any of its forms, with `uXXXX` behind it or not; or text outside ASCII. */
+const escapes =
+  /(?:\\|%5[cC]|&#92;|&#[xX]5[cC];)(?:u([\da-fA-F]{4}))?|%([\da-fA-F]{2})|&#(\d{1,7});|&#[xX]([\da-fA-F]{1,6});|&(amp|lt|gt|quot|apos);|[^\0-\x7f]+/g;
 
-function patternOf(secret: string): RegExp {
-  const units = secret.split("").map((unit) => {
-    const code = unit.charCodeAt(0);
-    const hex = code.toString(16).replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
-    const zeros = (width: number) => "0".repeat(Math.max(0, width - code.toString(16).length));
-    const literal = unit.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
-    // JSON inside JSON escapes the escapes: several backslashes, which a URL escapes in turn. Bounded, or a body of nothing
-    // but backslashes would take minutes.
-    if (unit === "\\") return `${backslash}{1,8}`;
-    const forms = [literal, `u${zeros(4)}${hex}`, `%${zeros(2)}${hex}`, `&#0*${code};`, `&#[xX]0*${hex};`];
-    const entity = entities.get(unit);
-    if (entity !== undefined) forms.push(entity);
-    // Bytes that are not UTF-8 are read so.
-    if (code > 0x7f) forms.push("\ufffd+");
-    return `${backslash}{0,8}(?:${forms.join("|")})`;
-  });
-  return new RegExp(units.join(""), "g");
+const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/**
+ * Text as it was before it was escaped, and where in the escaped text each of its characters began. Two things are lost, in
+ * text and secret alike: backslashes, for JSON in JSON doubles them again and again; and which characters outside ASCII there
+ * were, for they arrive as UTF-8, as Latin-1 or as U+FFFD.
+ */
+function unescape(text: string): { readonly plain: string; readonly originOf: (index: number) => number } {
+  let plain = "";
+  let end = 0;
+  const starts: number[] = [0];
+  const origins: number[] = [0];
+  for (const { 0: escape, 1: json, 2: percent, 3: decimal, 4: hex, 5: entity, index } of text.matchAll(escapes)) {
+    plain += text.slice(end, index);
+    end = index + escape.length;
+    const digits = json ?? percent ?? hex;
+    const code = digits === undefined ? Number(decimal) : Number.parseInt(digits, 16);
+    let character = entity === undefined ? String.fromCharCode(code) : (entities[entity] ?? "");
+    if (escape.charCodeAt(0) > 0x7f || code > 0x7f) character = plain.endsWith("\ufffd") ? "" : "\ufffd";
+    else if (escape === "\\" || character === "\\" || (entity === undefined && Number.isNaN(code))) character = "";
+    if (character !== "") {
+      starts.push(plain.length);
+      origins.push(index);
+    }
+    plain += character;
+    starts.push(plain.length);
+    origins.push(end);
+  }
+  plain += text.slice(end);
+  return { plain, originOf: (index) => originIn(starts, origins, index) };
+}
+
+/** The last start at or before the index, by halves; the text runs on unescaped from there. */
+function originIn(starts: readonly number[], origins: readonly number[], index: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? Infinity) <= index) low = middle;
+    else high = middle - 1;
+  }
+  return (origins[low] ?? 0) + index - (starts[low] ?? 0);
 }
 
 /** Deep enough for any real chain of causes, and an end for one that leads back to itself. */

@@ -19,9 +19,13 @@ export const longestTimer = 2_147_483_647;
 const never: RetryPolicy = { ...defaults, maxAttempts: 1 };
 
 /** @throws ConfigError when a number is out of its range */
-export function retryPolicy(options: RetryOptions | false | undefined): RetryPolicy {
+export function retryPolicy(options: RetryOptions | false = {}, base: RetryPolicy = defaults): RetryPolicy {
   if (options === false) return never;
-  const policy = { ...defaults, ...options };
+  const policy = {
+    maxAttempts: options.maxAttempts ?? base.maxAttempts,
+    baseDelayMs: options.baseDelayMs ?? base.baseDelayMs,
+    maxDelayMs: options.maxDelayMs ?? base.maxDelayMs,
+  };
   if (!Number.isInteger(policy.maxAttempts) || policy.maxAttempts < 1)
     throw new ConfigError("retry.maxAttempts must be a whole number from 1");
   for (const name of ["baseDelayMs", "maxDelayMs"] as const) {

@@ -86,7 +86,7 @@ export function createTransport(options: TransportOptions): Transport {
   return async (request, { timeoutMs, retry }) => {
     const { signal, method } = request;
     signal?.throwIfAborted();
-    const body = request instanceof Request ? await readBody(request) : undefined;
+    const body = request instanceof Request ? await orAbort(readBody(request), signal) : undefined;
     const mended = new Set<string>();
     const url = withoutQuery(request.url);
 

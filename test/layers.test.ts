@@ -23,6 +23,7 @@ const layers = [
   "project-id",
   "concurrency",
   "lists",
+  "call",
   "client",
   "index",
   "node",

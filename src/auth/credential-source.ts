@@ -37,7 +37,6 @@ export function createCredentialSource(input: Credentials | CredentialProvider, 
 
   async function renew(provider: CredentialProvider): Promise<Credentials> {
     const startedAt = now().getTime();
-    let error: unknown;
     try {
       const credentials = checkCredentials(await provider());
       const gotAt = now().getTime();
@@ -45,16 +44,15 @@ export function createCredentialSource(input: Credentials | CredentialProvider, 
         throw new ConfigError("the credential provider gave credentials that have expired already");
       current = { credentials, gotAt, renewAt: renewalTime(credentials, gotAt) };
       failure = undefined;
-    } catch (reason) {
-      error = reason;
-      const pause = reason instanceof ApiError && reason.status === 401 ? refusedPauseMs : pauseMs;
-      failure = { error: reason, until: now().getTime() + pause };
+      return credentials;
+    } catch (error) {
+      const pause = error instanceof ApiError && error.status === 401 ? refusedPauseMs : pauseMs;
+      failure = { error, until: now().getTime() + pause };
+      throw error;
+    } finally {
+      const durationMs = now().getTime() - startedAt;
+      emit({ type: "renewal", durationMs, ...(failure && { error: failure.error }) });
     }
-    const durationMs = now().getTime() - startedAt;
-    emit(failure ? { type: "renewal", durationMs, error } : { type: "renewal", durationMs });
-    if (failure) throw error;
-    // Set above, where nothing failed.
-    return (current as Current).credentials;
   }
 
   return {
@@ -69,10 +67,10 @@ export function createCredentialSource(input: Credentials | CredentialProvider, 
       renewal ??= renew(input).finally(() => {
         renewal = undefined;
       });
-      return renewal.catch((error: unknown) => {
-        if (old && isValid(old, now().getTime())) return old;
-        throw error;
-      });
+      if (!old || !isValid(old, time)) return renewal;
+      // Nobody waits for the new ones while the old ones are good. A failure is kept above, and told to the logger.
+      renewal.catch(() => undefined);
+      return old;
     },
     refuse(credentials) {
       if (!current || current.credentials !== credentials) return true;

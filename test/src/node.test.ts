@@ -247,3 +247,12 @@ describe("defaultCredentials", () => {
     expect(error).toMatchObject({ name: "ConfigError", message, cause: { message: reason } });
   });
 });
+
+test("a profile may be in two parts, with as long a line of blanks as it likes, and signs in values", async () => {
+  const file = join(folder, "in-parts");
+  const text = `[basic]\nak = A\n[global]\nak = G\n${" ".repeat(200_000)}\n[basic] # again\nsk = a=b;c\n`;
+  await writeFile(file, text);
+  const started = performance.now();
+  expect(await fromProfile({ file })()).toEqual({ ak: "A", sk: "a=b;c" });
+  expect(performance.now() - started).toBeLessThan(500);
+});

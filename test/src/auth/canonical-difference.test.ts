@@ -117,3 +117,8 @@ describe("a client", () => {
     expect(await messageOf({ token: "T" }, {})).not.toContain("its canonical request");
   });
 });
+
+test("a sign that stands for line ends may stand in a header's value", () => {
+  const piped = "GET\n/a/\n\nhost:h\nx-foo:a|b\n\nhost;x-foo\n0";
+  expect(canonicalDifference(`fail, ${piped.replaceAll("\n", "|")}`, piped)).toContain("is the same as ours");
+});

@@ -63,13 +63,26 @@ describe("a provider", () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
       return until(call, time + 24 * hour);
     });
-    for (const want of [1, 2]) {
-      const got = await Promise.all(Array.from({ length: 100 }, get));
-      expect(new Set(got).size).toBe(1);
-      expect(got[99]).toMatchObject({ token: `token-${want}` });
-      expect(state.calls).toBe(want);
-      clock.time += 23.5 * hour;
-    }
+    const getAll = async () => new Set(await Promise.all(Array.from({ length: 100 }, get)));
+    const tokenOf = (got: ReadonlySet<Credentials>) =>
+      [...got].map((credentials) => "token" in credentials && credentials.token);
+    expect(tokenOf(await getAll())).toEqual(["token-1"]);
+    clock.time += 23.5 * hour;
+    // Still good: nobody waits for the renewal that they set off.
+    expect([tokenOf(await getAll()), state.calls]).toEqual([["token-1"], 2]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([tokenOf(await getAll()), state.calls]).toEqual([["token-2"], 2]);
+    clock.time += 24 * hour;
+    expect([tokenOf(await getAll()), state.calls]).toEqual([["token-3"], 3]);
+  });
+
+  test("that hangs holds up nobody whose credentials are still good", async () => {
+    const { clock, state, get } = sourceOf((call, { time }) =>
+      call === 1 ? until(1, time + 24 * hour) : new Promise(() => undefined),
+    );
+    await get();
+    clock.time += 23.5 * hour;
+    expect([await get(), await get(), state.calls]).toMatchObject([{ token: "token-1" }, { token: "token-1" }, 2]);
   });
 
   test("is asked once for 100 concurrent callers when it fails, and not before one comes", async () => {
@@ -101,6 +114,8 @@ describe("a provider", () => {
     clock.time = start + renewAt - 1;
     expect([await get(), state.calls]).toMatchObject([{ token: "token-1" }, 1]);
     clock.time = start + renewAt;
+    expect([await get(), state.calls]).toMatchObject([{ token: "token-1" }, 2]);
+    await new Promise(setImmediate);
     expect([await get(), state.calls]).toMatchObject([{ token: "token-2" }, 2]);
   });
 
@@ -178,6 +193,7 @@ describe("a failed renewal", () => {
     });
     await get();
     clock.time = start + 24 * hour - 5 * second;
+    expect(await get()).toMatchObject({ token: "token-1" });
     await expect(get()).rejects.toThrow("renewal 2 failed");
   });
 

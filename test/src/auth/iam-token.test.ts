@@ -237,10 +237,12 @@ test("a client gets its token once for 20 parallel calls, and again shortly befo
     }
   });
   const asm = new AsmClient({ baseUrl: endpoint, credentials: iamToken({ ...account, endpoint }), now: () => new Date(time) });
-  for (const token of ["T1", "T2"]) {
+  // In the last 40 minutes the old token still serves those who set off the renewal.
+  for (const token of ["T1", "T1", "T2"]) {
     await Promise.all(Array.from({ length: 20 }, (_, index) => asm.listWorkshops(`mesh-${index}`)));
     expect(tokensSeen.splice(0)).toEqual(Array.from({ length: 20 }, () => token));
-    time += 23.5 * 3_600_000;
+    if (tokensGiven === 1) time += 23.5 * 3_600_000;
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
   expect(tokensGiven).toBe(2);
 });
