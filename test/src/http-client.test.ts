@@ -163,3 +163,20 @@ describe("leaving a fan-out", () => {
     expect(Math.max(...abortedAfter)).toBeLessThan(300);
   });
 });
+
+test("an error body nested without end is an ApiError as any other", async () => {
+  for (const body of ["[".repeat(20_000) + "]".repeat(20_000), '{"error":'.repeat(20_000) + "1" + "}".repeat(20_000)]) {
+    const { asm } = clientWith(() => new Response(body, { status: 400 }));
+    await expect(asm.listWorkshops("m")).rejects.toMatchObject({ name: "ApiError", status: 400, errors: [] });
+  }
+});
+
+test("what a source throws while it cleans up does not hide why it was left", async () => {
+  const aborted = new AbortController();
+  const iterable = {
+    [Symbol.asyncIterator]: () => ({ next: async () => ({ value: "a" }), return: () => Promise.reject(new Error("second")) }),
+  };
+  const { asm } = clientWith(never);
+  setTimeout(() => aborted.abort(new Error("first")), 10);
+  await expect(asm.listWorkshopsOf(iterable, { signal: aborted.signal, concurrency: 1 }).next()).rejects.toThrow("first");
+});
