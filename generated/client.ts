@@ -2,7 +2,7 @@
 
 import type { Client } from "openapi-fetch";
 import type { OperationId } from "./operations.js";
-import type { paths } from "./types.js";
+import type { ListWorkshopsArgs, ListWorkshopsResult, paths } from "./types.js";
 /** Options that every call takes. */
 export interface CallOptions {
   /** Aborts the call; the call then fails with the signal's reason. */
@@ -31,11 +31,6 @@ export interface Answer<Body> {
 
 /** Carries out one call: sends it, and turns the answer into its body or throws. */
 export type Call = <Body>(operationId: OperationId, options: CallOptions, send: (init: SendInit) => Promise<Answer<Body>>) => Promise<Body>;
-
-/** Arguments of {@link Operations.listWorkshops}. */
-export type ListWorkshopsArgs = Pick<paths["/v2/meshes/{mesh_id}/workshops"]["get"]["parameters"], "path">;
-/** Body of a successful answer to {@link Operations.listWorkshops}. */
-export type ListWorkshopsResult = paths["/v2/meshes/{mesh_id}/workshops"]["get"]["responses"][200]["content"]["application/json"];
 
 /** A method for every operation of the API description. */
 export interface Operations {

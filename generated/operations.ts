@@ -7,8 +7,8 @@ export interface OperationInfo {
   readonly path: string;
   /** Names of the parameters, by place. */
   readonly parameters: Readonly<Record<"path" | "query" | "header" | "cookie", readonly string[]>>;
-  /** Documented statuses of success: numbers, ranges such as `"2XX"`, or `"default"`. */
-  readonly success: readonly (number | string)[];
+  /** Media types by documented status of success: `"200"`, a range such as `"2XX"`, or `"default"`. None: no body. */
+  readonly success: Readonly<Record<string, readonly string[]>>;
   /** Where a list operation keeps its items; absent from other operations. */
   readonly list?: ListInfo;
   /** Permissions that an IAM user needs. */
@@ -58,7 +58,9 @@ export const operationInfo = {
       header: [],
       cookie: [],
     },
-    success: [200],
+    success: {
+      "200": ["application/json"],
+    },
     list: {
       items: "",
       unwrap: "workshop",

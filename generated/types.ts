@@ -257,3 +257,12 @@ export type ErrorResp = components["schemas"]["ErrorResp"];
  * @see https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-errorcode.html
  */
 export type GatewayError = components["schemas"]["GatewayError"];
+
+/** Parameters in the path of `listWorkshops`. */
+export type ListWorkshopsPath = NonNullable<paths["/v2/meshes/{mesh_id}/workshops"]["get"]["parameters"]["path"]>;
+
+/** Arguments of `listWorkshops`. */
+export type ListWorkshopsArgs = Pick<paths["/v2/meshes/{mesh_id}/workshops"]["get"]["parameters"], "path">;
+
+/** Body of a successful answer to `listWorkshops`. */
+export type ListWorkshopsResult = paths["/v2/meshes/{mesh_id}/workshops"]["get"]["responses"][200]["content"]["application/json"];

@@ -1,20 +1,23 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import {
-  BaseResolver,
   bundle,
   type Config,
   createConfig,
+  type Document,
   getLineColLocation,
-  lint,
   lintConfig,
+  lintDocument,
   loadConfig,
   type NormalizedProblem,
+  YamlParseError,
 } from "@redocly/openapi-core";
+import { circularReferences } from "./circular-references.js";
 import { isObject } from "./json-pointer.js";
-import { createLocator, type Place } from "./locate.js";
+import { createLocator, lineOf, type Place } from "./locate.js";
 import { type ApiModel, buildModel } from "./model.js";
 import { hasErrors, type Problem, UserError } from "./problems.js";
+import { SourceError, SourceReader } from "./source-reader.js";
 
 export interface LoadOptions {
   /** Absolute path of the root document. */
@@ -39,16 +42,20 @@ export interface Loaded {
 export async function load({ spec, config: configFile, directory, command }: LoadOptions): Promise<Loaded> {
   if (!existsSync(spec))
     throw new UserError(`${relative(directory, spec)}: no such file. Name an OpenAPI document with --spec.`);
+  const stopped = (problems: readonly Problem[]): Loaded => ({
+    problems,
+    files: [],
+    locate: async () => ({ file: spec, line: 1 }),
+  });
+  const reader = new SourceReader(spec);
+  const root = await readRoot(spec, reader);
+  if ("severity" in root) return stopped([root]);
+
   const config = await configFor(spec, configFile);
-  const resolver = new BaseResolver(config.resolve);
-  const problems = [
-    ...(await lintConfig({ config })),
-    ...(await lint({ ref: spec, config, externalRefResolver: resolver })),
-  ].map(toProblem);
-  const { bundle: bundled, fileDependencies } = hasErrors(problems)
-    ? { bundle: undefined, fileDependencies: new Set<string>() }
-    : await bundle({ ref: spec, config, externalRefResolver: resolver });
-  if (!bundled || !isObject(bundled.parsed)) return { problems, files: [], locate: async () => ({ file: spec, line: 1 }) };
+  const problems = [...(await lintConfig({ config })).map(toProblem), ...(await lintFrom(root, config, reader))];
+  if (hasErrors(problems)) return stopped(problems);
+  const { bundle: bundled, fileDependencies } = await bundle({ ref: spec, config, externalRefResolver: reader });
+  if (!isObject(bundled.parsed)) throw new Error(`Redocly bundled ${spec} into something that is no object`);
 
   const source = relative(directory, spec).split(sep).join("/");
   let locator: Promise<(pointer: string) => Place> | undefined;
@@ -57,29 +64,67 @@ export async function load({ spec, config: configFile, directory, command }: Loa
     model: buildModel(bundled.parsed, source, command),
     files: [...fileDependencies].toSorted(),
     locate: async (pointer) => {
-      locator ??= createSourceLocator(spec, config, bundled.parsed);
+      locator ??= createSourceLocator(spec, bundled.parsed);
       return (await locator)(pointer);
     },
   };
 }
 
+/** The root document, or what is wrong with it as a whole. */
+async function readRoot(spec: string, reader: SourceReader): Promise<Document | Problem> {
+  const problem = (line: number, message: string): Problem => ({
+    severity: "error",
+    rule: "source",
+    file: spec,
+    line,
+    message,
+  });
+  try {
+    const root = await reader.resolveDocument(null, spec, true);
+    // Typed so, but thrown.
+    if (root instanceof Error) throw root;
+    const { openapi, swagger } = isObject(root.parsed) ? root.parsed : {};
+    if (typeof openapi === "string" && /^3\.[01]\.\d+/.test(openapi)) return root;
+    const { line } = lineOf({ document: root, pointer: openapi === undefined ? "#/swagger" : "#/openapi" });
+    if (swagger !== undefined)
+      return problem(line, `Swagger ${String(swagger)} is not read: convert the document to OpenAPI 3.0 or 3.1`);
+    if (openapi === undefined) return problem(1, "no OpenAPI document: it has no openapi: 3.1.1 (or 3.0.x) at its top");
+    return problem(
+      line,
+      `openapi: ${String(openapi)} is not read: only 3.0.x and 3.1.x are, written in quotes where YAML makes a number of it`,
+    );
+  } catch (error) {
+    if (error instanceof YamlParseError) return problem(error.line || 1, `cannot be parsed: ${error.message}`);
+    if (error instanceof SourceError) return problem(error.line, error.message);
+    throw error;
+  }
+}
+
+async function lintFrom(root: Document, config: Config, reader: SourceReader): Promise<Problem[]> {
+  try {
+    return (await lintDocument({ document: root, config, externalRefResolver: reader })).map(toProblem);
+  } catch (error) {
+    // Redocly tells of a circle of references by an error without a place.
+    const circles = await circularReferences(root, reader);
+    if (circles.length === 0) throw error;
+    return circles;
+  }
+}
+
 async function configFor(spec: string, configFile: string | undefined): Promise<Config> {
   const beside = join(dirname(spec), "redocly.yaml");
   const path = configFile ?? (existsSync(beside) ? beside : undefined);
-  const config = path ? await loadConfig({ configPath: path }) : await createConfig({ extends: ["minimal"] });
-  // Redocly would fetch http(s) references unasked.
-  config.resolve.http.customFetch = async (url: string) => {
-    throw new UserError(`references to other hosts are not followed: copy ${url} beside the document and refer to the copy`);
-  };
-  return config;
+  if (path) return loadConfig({ configPath: path });
+  // scripts/checks/paths.ts tells it as an error.
+  return createConfig({ extends: ["minimal"], rules: { "path-parameters-defined": "off" } });
 }
 
 /** Reads the sources anew: bundling rewrites the references in what it was given. */
-async function createSourceLocator(spec: string, config: Config, bundled: unknown): Promise<(pointer: string) => Place> {
-  const resolver = new BaseResolver(config.resolve);
-  const root = await resolver.resolveDocument(null, spec, true);
+async function createSourceLocator(spec: string, bundled: unknown): Promise<(pointer: string) => Place> {
+  const reader = new SourceReader(spec);
+  const root = await reader.resolveDocument(null, spec, true);
   if (root instanceof Error) throw root;
-  return createLocator(root, bundled, resolver);
+  return createLocator(root, bundled, reader);
 }
 
 function toProblem({ location: [location], message, ruleId, severity, suggest }: NormalizedProblem): Problem {

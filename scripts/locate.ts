@@ -7,7 +7,8 @@ export interface Place {
   readonly line: number;
 }
 
-interface SourceNode {
+/** A node of a source, by its file and its place in it. */
+export interface SourceNode {
   readonly document: Document;
   readonly pointer: string;
 }
@@ -51,7 +52,8 @@ export async function createLocator(
   };
 }
 
-async function follow(node: SourceNode, resolver: BaseResolver): Promise<SourceNode> {
+/** What a reference refers to; the node itself when it is none, or refers to nothing. */
+export async function follow(node: SourceNode, resolver: BaseResolver): Promise<SourceNode> {
   const value = valueAt(node.document.parsed, node.pointer);
   if (!isObject(value) || typeof value["$ref"] !== "string") return node;
   const [uri = "", fragment = ""] = value["$ref"].split("#");
@@ -60,7 +62,7 @@ async function follow(node: SourceNode, resolver: BaseResolver): Promise<SourceN
   return { document, pointer: `#${decodeURIComponent(fragment)}` };
 }
 
-function lineOf({ document, pointer }: SourceNode): Place {
+export function lineOf({ document, pointer }: SourceNode): Place {
   const location = getLineColLocation({
     source: document.source,
     pointer: pointer === "#" ? "#/" : pointer,

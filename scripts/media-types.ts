@@ -1,6 +1,22 @@
 import { isObject } from "./json-pointer.js";
 
-/** The first JSON media type of a `content` map: `application/json`, with parameters or not, or a `+json` type. */
-export function jsonMediaType(content: unknown): string | undefined {
-  return isObject(content) ? Object.keys(content).find((type) => /[/+]json($|;)/i.test(type)) : undefined;
+/** How a body of a media type is read and written. */
+export type BodyKind = "json" | "form" | "multipart" | "text" | "binary";
+
+export function bodyKindOf(mediaType: string): BodyKind {
+  const [type = ""] = mediaType.toLowerCase().split(";", 1);
+  if (/[/+]json$/.test(type)) return "json";
+  if (type === "application/x-www-form-urlencoded") return "form";
+  if (type === "multipart/form-data") return "multipart";
+  return /^text\/|[/+](xml|yaml|x-yaml)$/.test(type) ? "text" : "binary";
+}
+
+/** The media types of a response or a request body. */
+export function mediaTypesOf(body: unknown): string[] {
+  return isObject(body) && isObject(body["content"]) ? Object.keys(body["content"]) : [];
+}
+
+/** The first JSON media type of a response or a request body: `application/json`, with parameters or not, or a `+json` type. */
+export function jsonMediaType(body: unknown): string | undefined {
+  return mediaTypesOf(body).find((type) => bodyKindOf(type) === "json");
 }

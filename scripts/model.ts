@@ -12,6 +12,8 @@ export interface ParameterModel {
   readonly in: ParameterPlace;
   readonly required: boolean;
   readonly pointer: string;
+  /** The parameter object itself. */
+  readonly parameter: JsonObject;
 }
 
 export interface OperationModel {
@@ -102,7 +104,7 @@ function parametersOf(document: JsonObject, list: unknown, base: string): Parame
     const { value, pointer } = dereference(document, reference, pointerOf(base, index));
     const place = isObject(value) ? parameterPlaces.find((candidate) => candidate === value["in"]) : undefined;
     if (!isObject(value) || place === undefined || typeof value["name"] !== "string") return [];
-    return { name: value["name"], in: place, required: value["required"] === true, pointer };
+    return { name: value["name"], in: place, required: value["required"] === true, pointer, parameter: value };
   });
 }
 
@@ -121,11 +123,17 @@ function responsesOf(document: JsonObject, operation: JsonObject, pointer: strin
  * operationId `get /meshes/{id}` is `getMeshesId`. Names that every object has, such as `constructor`, get a `_`.
  */
 function uniqueName(text: string, used: Set<string>): string {
-  const words = text.split(/[^\p{L}\p{N}_$]+/u).filter((word) => word !== "");
-  const joined = words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join("");
-  const clean = /^[\p{L}_$]/u.test(joined) && !(joined in {}) ? joined : `_${joined}`;
+  const words = text.split(/[^\p{ID_Continue}$]+/u).filter((word) => word !== "");
+  const joined = words.map((word, index) => (index === 0 ? word : pascalCase(word))).join("");
+  const clean = /^[\p{ID_Start}_$]/u.test(joined) && !(joined in {}) ? joined : `_${joined}`;
   let name = clean;
-  for (let n = 2; used.has(name); n++) name = `${clean}_${n}`;
-  used.add(name);
+  // The names of its types start with a capital: `foo` and `Foo` would share them.
+  for (let n = 2; used.has(pascalCase(name)); n++) name = `${clean}_${n}`;
+  used.add(pascalCase(name));
   return name;
+}
+
+/** `listWorkshops` → `ListWorkshops`. */
+export function pascalCase(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -3,11 +3,13 @@ import { checkDoc } from "./checks/doc.js";
 import { checkIam } from "./checks/iam.js";
 import { checkList } from "./checks/list.js";
 import { checkOperationIds } from "./checks/operation-ids.js";
+import { checkPaths } from "./checks/paths.js";
 import type { LoadOptions } from "./load.js";
 import type { ApiModel } from "./model.js";
 import { hasErrors, type Problem } from "./problems.js";
 
 const checks: readonly [rule: string, check: Check][] = [
+  ["paths", checkPaths],
   ["operation-ids", checkOperationIds],
   ["x-list", checkList],
   ["x-iam", checkIam],

@@ -1,5 +1,5 @@
 import { type Call, type CallOptions } from "../generated/client.js";
-import { type OperationId, operationInfo } from "../generated/operations.js";
+import { type OperationId, type OperationInfo, operationInfo } from "../generated/operations.js";
 import { canonicalDifference } from "./auth/canonical-difference.js";
 import { type DraftRequest, DraftRequestClass } from "./draft-request.js";
 import { apiError, parse } from "./error-body.js";
@@ -71,15 +71,36 @@ function bodyOf(operationId: OperationId, { response, body, text, secrets, canon
     throw apiError(response, text(), { operationId, secrets, hintFor });
   }
   const fail = (what: string) => new ResponseError(`${operationId}: the answer ${what}`, { status, body: parse(text()) });
-  const documented: readonly (number | string)[] = operationInfo[operationId].success;
-  if (![status, "2XX", "default"].some((key) => documented.includes(key)))
-    throw fail(`has status ${status}, which is not documented`);
+  const { method, success }: OperationInfo = operationInfo[operationId];
+  const mediaTypes = success[status] ?? success["2XX"] ?? success["default"];
+  if (mediaTypes === undefined) throw fail(`has status ${status}, which is not documented`);
+  if (method === "HEAD" || mediaTypes.length === 0) return undefined;
   if (body.length === 0) throw fail("has no body");
+  const contentType = response.headers.get("content-type") ?? "";
+  const kind = answerKind(mediaTypes, contentType);
+  if (kind === "binary") return new Blob([body], { type: contentType });
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    const decoded = new TextDecoder("utf-8", { fatal: true }).decode(body);
+    return kind === "text" ? decoded : JSON.parse(decoded);
   } catch (error) {
     throw fail(error instanceof SyntaxError ? "is not JSON" : "is not UTF-8");
   }
+}
+
+type AnswerKind = "json" | "text" | "binary";
+
+/** Of the kinds that are documented the one that the answer says it is, or else the first: a wrong header hides no good body. */
+function answerKind(mediaTypes: readonly string[], contentType: string): AnswerKind {
+  const documented = mediaTypes.map(kindOf);
+  const told = kindOf(contentType);
+  return documented.includes(told) ? told : (documented[0] ?? told);
+}
+
+/** As the generated types have it: JSON, text for what is text, and a Blob for the rest. */
+function kindOf(mediaType: string): AnswerKind {
+  const [type = ""] = mediaType.toLowerCase().split(";", 1);
+  if (/[/+]json$/.test(type)) return "json";
+  return /^text\/|[/+](xml|yaml|x-yaml)$/.test(type) ? "text" : "binary";
 }
 
 /** @throws ConfigError when timers do not take it */

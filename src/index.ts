@@ -1,8 +1,11 @@
-export type { CallOptions, ListWorkshopsArgs, ListWorkshopsResult, Operations } from "../generated/client.js";
+export type { CallOptions, Operations } from "../generated/client.js";
 export { type IamAction, type ListInfo, type OperationId, type OperationInfo, operationInfo } from "../generated/operations.js";
 export type {
   ErrorResp,
   GatewayError,
+  ListWorkshopsArgs,
+  ListWorkshopsPath,
+  ListWorkshopsResult,
   Workshop,
   WorkshopIngress,
   WorkshopMetadata,

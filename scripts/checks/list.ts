@@ -39,7 +39,7 @@ function faultOf(model: ApiModel, { responses }: OperationModel, list: unknown):
 
 function bodySchema(model: ApiModel, response: JsonObject | undefined): JsonObject | undefined {
   const content = response?.["content"];
-  const mediaType = jsonMediaType(content);
+  const mediaType = jsonMediaType(response);
   const media = mediaType !== undefined && isObject(content) ? content[mediaType] : undefined;
   return isObject(media) ? resolve(model, media["schema"]) : undefined;
 }

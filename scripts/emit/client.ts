@@ -1,33 +1,29 @@
-import {
-  type ImportDeclarationStructure,
-  type MethodSignatureStructure,
-  type OptionalKind,
-  StructureKind,
-  type TypeAliasDeclarationStructure,
-} from "ts-morph";
-import { isObject } from "../json-pointer.js";
-import { jsonMediaType } from "../media-types.js";
-import { type ApiModel, type OperationModel, parameterPlaces, successKeys } from "../model.js";
+import { type ImportDeclarationStructure, type MethodSignatureStructure, type OptionalKind, StructureKind } from "ts-morph";
+import { bodyKindOf, jsonMediaType, mediaTypesOf } from "../media-types.js";
+import { type ApiModel, type OperationModel, successKeys } from "../model.js";
 import { docText } from "./doc-comment.js";
-import { pascalCase } from "./names.js";
-import { sourceFileText } from "./source-file.js";
+import { helpersIn } from "./request-helpers.js";
+import { literal, sourceFileText } from "./source-file.js";
+import { pathStyles, queryStyles } from "./styles.js";
+import { type OperationTypes, typeNames } from "./type-names.js";
 
 /** `createOperations`: one documented, typed method an operation, each a line over openapi-fetch. */
 export function emitClient(model: ApiModel): string {
+  const operations = [...typeNames(model).operations];
+  const methods = operations.map(([operation]) => methodText(model, operation)).join("");
+  const { imports, statements } = helpersIn(methods);
   return sourceFileText(model, [
-    ...imports([
-      ["openapi-fetch", "Client"],
-      ["./operations.js", "OperationId"],
-      ["./types.js", "paths"],
-    ]),
+    ...(imports.length > 0 ? [importOf("openapi-fetch", imports, false)] : []),
+    importOf("openapi-fetch", ["Client"]),
+    importOf("./operations.js", ["OperationId"]),
+    importOf("./types.js", [...operations.flatMap(([, { args, result }]) => [args.name, result.name]), "paths"]),
     declarations,
-    ...model.operations.flatMap(operationTypes),
     {
       kind: StructureKind.Interface,
       name: "Operations",
       isExported: true,
       docs: ["A method for every operation of the API description."],
-      methods: model.operations.map(methodSignature),
+      methods: operations.map(([operation, types]) => methodSignature(operation, types)),
     },
     {
       kind: StructureKind.Function,
@@ -39,87 +35,61 @@ export function emitClient(model: ApiModel): string {
         { name: "call", type: "Call" },
       ],
       returnType: "Operations",
-      statements: `return {\n${model.operations.map(methodText).join("")}};`,
+      statements: `return {\n${methods}};`,
     },
+    ...statements.map((statement) => `\n${statement}`),
   ]);
 }
 
-function imports(modules: readonly [moduleSpecifier: string, name: string][]): ImportDeclarationStructure[] {
-  return modules.map(([moduleSpecifier, name]) => ({
-    kind: StructureKind.ImportDeclaration,
-    isTypeOnly: true,
-    moduleSpecifier,
-    namedImports: [name],
-  }));
+function importOf(moduleSpecifier: string, namedImports: string[], isTypeOnly = true): ImportDeclarationStructure {
+  return { kind: StructureKind.ImportDeclaration, isTypeOnly, moduleSpecifier, namedImports };
 }
 
-/** Named types of an operation's arguments and of its result. */
-function operationTypes(operation: OperationModel): TypeAliasDeclarationStructure[] {
-  const { name } = operation;
-  const prefix = pascalCase(name);
-  const alias = (suffix: string, description: string, type: string): TypeAliasDeclarationStructure => ({
-    kind: StructureKind.TypeAlias,
-    name: prefix + suffix,
-    isExported: true,
-    docs: [description],
-    type,
-  });
-  return [
-    alias("Args", `Arguments of {@link Operations.${name}}.`, argumentsType(operation)),
-    alias("Result", `Body of a successful answer to {@link Operations.${name}}.`, resultType(operation)),
-  ];
-}
-
-function methodSignature(operation: OperationModel): OptionalKind<MethodSignatureStructure> {
-  const prefix = pascalCase(operation.name);
+function methodSignature(operation: OperationModel, { args, result }: OperationTypes): OptionalKind<MethodSignatureStructure> {
   return {
     name: operation.name,
     docs: [`\n${docText(operation.operation)}`],
     parameters: [
-      { name: "args", type: `${prefix}Args`, hasQuestionToken: !needsArguments(operation) },
+      { name: "args", type: args.name, hasQuestionToken: !needsArguments(operation) },
       { name: "options", type: "CallOptions", hasQuestionToken: true },
     ],
-    returnType: `Promise<${prefix}Result>`,
+    returnType: `Promise<${result.name}>`,
   };
 }
 
-function methodText(operation: OperationModel): string {
-  const { name, path, requestBody } = operation;
-  const args = `${requestBody ? "{ body, ...params }" : "params"}${needsArguments(operation) ? "" : " = {}"}`;
-  const init = `{ params, ${requestBody ? "body, " : ""}...init }`;
-  const send = `http.${operation.method.toUpperCase()}(${JSON.stringify(path)}, ${init})`;
-  return `  ${name}: (${args}, options = {}) =>\n    call(${JSON.stringify(name)}, options, (init) => ${send}),\n`;
+function methodText(model: ApiModel, operation: OperationModel): string {
+  const { name, path, method, parameters, requestBody } = operation;
+  const mediaTypes = mediaTypesOf(requestBody);
+  const isPlain = mediaTypes.length === 1 && mediaTypes[0] === "application/json";
+  const standard = JSON.stringify(jsonMediaType(requestBody) ?? mediaTypes[0]);
+  const isChoice = mediaTypes.length > 1;
+  const given = mediaTypes.length === 0 ? "params" : `{ body, ${isChoice ? `contentType = ${standard}, ` : ""}...params }`;
+
+  const query = queryStyles(model, operation);
+  const templates = pathStyles(operation);
+  const hasCookies = parameters.some(({ in: place }) => place === "cookie");
+  const init = hasCookies ? "withCookies(init, params.cookie)" : "init";
+  const sent = [
+    "params",
+    ...(query ? [`querySerializer: serializeQuery(${literal(query, "      ")})`] : []),
+    ...(templates ? [`pathSerializer: serializePath(${literal(templates, "      ")})`] : []),
+    ...(isPlain ? ["body"] : []),
+    isPlain || mediaTypes.length === 0 ? `...${init}` : `...withBody(${init}, ${isChoice ? "contentType" : standard}, body)`,
+  ];
+  const send = `http.${method.toUpperCase()}(${JSON.stringify(path)}, { ${sent.join(", ")} })`;
+  const parameter = `${given}${needsArguments(operation) ? "" : " = {}"}`;
+  return `  ${name}: (${parameter}, options = {}) =>\n    call(${JSON.stringify(name)}, options, (init) => ${send}${answerCast(operation)}),\n`;
 }
 
-function argumentsType(operation: OperationModel): string {
-  const places = parameterPlaces.filter((place) => operation.parameters.some((parameter) => parameter.in === place));
-  const parameters = `Pick<${operationType(operation)}["parameters"], ${places.map((place) => `"${place}"`).join(" | ") || "never"}>`;
-  const { requestBody } = operation;
-  if (!requestBody) return parameters;
-  const content = isObject(requestBody["content"]) ? requestBody["content"] : {};
-  const mediaType = jsonMediaType(content) ?? Object.keys(content)[0] ?? "";
-  const body = `NonNullable<${operationType(operation)}["requestBody"]>["content"][${JSON.stringify(mediaType)}]`;
-  return `${parameters} & { body${requestBody["required"] === true ? "" : "?"}: ${body} }`;
-}
-
-function resultType(operation: OperationModel): string {
-  const bodies = successKeys(operation.responses).flatMap((status) => {
-    const content = operation.responses.get(status)?.["content"];
-    const mediaTypes = isObject(content) ? Object.keys(content) : [];
-    const response = `${operationType(operation)}["responses"][${/^\d+$/.test(status) ? status : JSON.stringify(status)}]`;
-    return mediaTypes.length === 0
-      ? ["undefined"]
-      : mediaTypes.map((type) => `${response}["content"][${JSON.stringify(type)}]`);
-  });
-  return [...new Set(bodies)].join(" | ") || "undefined";
+/** openapi-fetch's types know of no other answers than JSON. */
+function answerCast({ method, responses }: OperationModel): string {
+  const mediaTypes = successKeys(responses).flatMap((status) => mediaTypesOf(responses.get(status)));
+  const isJson = mediaTypes.every((mediaType) => bodyKindOf(mediaType) === "json");
+  return isJson && !(method === "head" && mediaTypes.length > 0) ? "" : " as Promise<Answer<never>>";
 }
 
 function needsArguments({ parameters, requestBody }: OperationModel): boolean {
   return parameters.some(({ required }) => required) || requestBody?.["required"] === true;
-}
-
-function operationType({ path, method }: OperationModel): string {
-  return `paths[${JSON.stringify(path)}]["${method}"]`;
 }
 
 const declarations = `/** Options that every call takes. */

@@ -1,5 +1,6 @@
 import { StructureKind } from "ts-morph";
 import { isObject } from "../json-pointer.js";
+import { mediaTypesOf } from "../media-types.js";
 import { type ApiModel, type OperationModel, parameterPlaces, successKeys } from "../model.js";
 import { docComment } from "./doc-comment.js";
 import { literal, sourceFileText } from "./source-file.js";
@@ -32,7 +33,7 @@ function operationInfo({ method, path, parameters, responses, operation }: Opera
     parameters: Object.fromEntries(
       parameterPlaces.map((place) => [place, parameters.filter((parameter) => parameter.in === place).map(({ name }) => name)]),
     ),
-    success: successKeys(responses).map((key) => (/^\d+$/.test(key) ? Number(key) : key)),
+    success: Object.fromEntries(successKeys(responses).map((key) => [key, mediaTypesOf(responses.get(key))])),
     list: operation["x-list"],
     iam: operation["x-iam"] ?? [],
     doc: isObject(operation["externalDocs"]) ? operation["externalDocs"]["url"] : undefined,
@@ -59,8 +60,8 @@ export interface OperationInfo {
   readonly path: string;
   /** Names of the parameters, by place. */
   readonly parameters: Readonly<Record<"path" | "query" | "header" | "cookie", readonly string[]>>;
-  /** Documented statuses of success: numbers, ranges such as \`"2XX"\`, or \`"default"\`. */
-  readonly success: readonly (number | string)[];
+  /** Media types by documented status of success: \`"200"\`, a range such as \`"2XX"\`, or \`"default"\`. None: no body. */
+  readonly success: Readonly<Record<string, readonly string[]>>;
   /** Where a list operation keeps its items; absent from other operations. */
   readonly list?: ListInfo;
   /** Permissions that an IAM user needs. */

@@ -1,28 +1,74 @@
-import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
-import { type JsonObject, isObject } from "../json-pointer.js";
+import { astToString, type OpenAPI3, scanDiscriminators, transformSchema } from "openapi-typescript";
+import { isObject, type JsonObject, valueAt } from "../json-pointer.js";
 import type { ApiModel } from "../model.js";
 import { banner } from "./banner.js";
 import { docComment } from "./doc-comment.js";
-import { flatNames } from "./names.js";
+import { type NamedType, type TypeNames, typeNames } from "./type-names.js";
+import { typeableCopy } from "./typeable.js";
 
-/** openapi-typescript's `paths`, `components` and `operations`, and a flat name for each schema. */
+/** openapi-typescript's `paths`, `components` and `operations`, and a flat name for each schema and each part of an operation. */
 export async function emitTypes(model: ApiModel): Promise<string> {
-  // The generator keeps notes in the document it is given; the model stays untouched.
-  const document = structuredClone(model.document);
-  // An OpenAPI document of whatever version, linted before it came here: openapi-typescript checks it by itself.
-  const nodes = await openapiTS(document as unknown as OpenAPI3, { silent: true });
-  return `${banner(model)}\n${astToString(nodes)}${flatTypes(model)}`;
+  // A linted OpenAPI 3 document. A copy: the generator keeps notes in it.
+  const document = typeableCopy(model.document) as unknown as OpenAPI3;
+  const nodes = transformSchema(document, contextFor(document));
+  return `${banner(model)}\n${astToString(nodes)}${flatTypes(model.document, typeNames(model))}`;
 }
 
-/** openapi-typescript's own flat names lose all but one of those that collide, so they are given here. */
-function flatTypes({ document, schemaNames }: ApiModel): string {
-  const names = flatNames(schemaNames);
-  return schemaNames
-    .map(
-      (schema) =>
-        `\n${docComment(schemaOf(document, schema))}export type ${names.get(schema)} = components["schemas"][${JSON.stringify(schema)}];\n`,
-    )
-    .join("");
+/**
+ * The generator below openapi-typescript's entry: that one lints and bundles once more, with an older Redocly that fetches
+ * references unasked and fails on properties named as methods are, such as `valueOf`.
+ */
+function contextFor(document: OpenAPI3): Parameters<typeof transformSchema>[1] {
+  return {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    defaultNonNullable: true,
+    discriminators: scanDiscriminators(document, { silent: true }),
+    emptyObjectsUnknown: false,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    // Only the entry that is passed by reads it.
+    redoc: undefined as never,
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: undefined,
+    transformProperty: undefined,
+    // The generator asks for what it knows to stand at the place.
+    resolve: <T>($ref: string) => resolve(document, $ref) as T | undefined,
+  };
+}
+
+/** References in the copy are never chained. */
+function resolve(document: OpenAPI3, reference: string): unknown {
+  return valueAt(document, decodeURIComponent(reference));
+}
+
+function flatTypes(document: JsonObject, { schemas, operations }: TypeNames): string {
+  const ofSchemas = [...schemas].map(
+    ([schema, name]) =>
+      `\n${docComment(schemaOf(document, schema))}export type ${name} = components["schemas"][${JSON.stringify(schema)}];\n`,
+  );
+  const ofOperations = [...operations.values()].flatMap(({ parts, args, result }) => [...parts, args, result].map(declaration));
+  return [...ofSchemas, ...ofOperations].join("");
+}
+
+function declaration({ name, doc, type }: NamedType): string {
+  return `\n${docComment({ description: doc })}export type ${name} = ${type};\n`;
 }
 
 function schemaOf(document: JsonObject, name: string): JsonObject {
