@@ -16,7 +16,7 @@ export function expansionFault(root: unknown): string | undefined {
   function count(node: unknown, depth: number): number {
     if (typeof node !== "object" || node === null || fault !== undefined) return 1;
     const known = sizes.get(node);
-    if (known === 0) fault = "holds a YAML alias inside of what it stands for: write a $ref instead";
+    if (known === 0) fault = "holds a part that holds itself, by a YAML alias or a reference: refer to a component instead";
     if (known !== undefined) return known;
     if (depth > depthLimit) {
       fault = `is nested more than ${depthLimit} levels deep`;

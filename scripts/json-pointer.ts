@@ -20,6 +20,15 @@ export function keysOf(pointer: string): string[] {
     .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
+/** The JSON pointer in a reference's fragment. One that is not encoded as it should be is taken as it stands. */
+export function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
 /** What a JSON pointer names in a document; undefined where it names nothing. */
 export function valueAt(root: unknown, pointer: string): unknown {
   return keysOf(pointer).reduce<unknown>((value, key) => {
@@ -32,7 +41,7 @@ export function valueAt(root: unknown, pointer: string): unknown {
 export function dereference(root: unknown, value: unknown, pointer: string): { value: unknown; pointer: string } {
   const seen = new Set<string>();
   while (isObject(value) && typeof value["$ref"] === "string" && !seen.has(value["$ref"])) {
-    pointer = decodeURIComponent(value["$ref"]);
+    pointer = decodeFragment(value["$ref"]);
     seen.add(value["$ref"]);
     value = valueAt(root, pointer);
   }

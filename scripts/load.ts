@@ -13,6 +13,7 @@ import {
   YamlParseError,
 } from "@redocly/openapi-core";
 import { circularReferences } from "./circular-references.js";
+import { expansionFault } from "./expansion.js";
 import { isObject } from "./json-pointer.js";
 import { createLocator, lineOf, type Place } from "./locate.js";
 import { type ApiModel, buildModel } from "./model.js";
@@ -31,7 +32,7 @@ export interface LoadOptions {
 
 export interface Loaded {
   readonly problems: readonly Problem[];
-  /** Absent when the document has errors. */
+  /** Absent when the document is too wrong to be bundled. */
   readonly model?: ApiModel;
   readonly files: readonly string[];
   /** Where in the sources a pointer into the bundled document comes from. */
@@ -52,10 +53,17 @@ export async function load({ spec, config: configFile, directory, command }: Loa
   if ("severity" in root) return stopped([root]);
 
   const config = await configFor(spec, configFile);
-  const problems = [...(await lintConfig({ config })).map(toProblem), ...(await lintFrom(root, config, reader))];
-  if (hasErrors(problems)) return stopped(problems);
+  const linted = await lintFrom(root, config, reader);
+  const problems = [...(await lintConfig({ config })).map(toProblem), ...linted.problems];
+  if (!linted.isWalkable) return stopped(problems);
+  // Errors or not: the checks to come tell of more in the same run.
   const { bundle: bundled, fileDependencies } = await bundle({ ref: spec, config, externalRefResolver: reader });
-  if (!isObject(bundled.parsed)) throw new Error(`Redocly bundled ${spec} into something that is no object`);
+  const fault = isObject(bundled.parsed) ? expansionFault(bundled.parsed) : "is no object";
+  if (!isObject(bundled.parsed) || fault !== undefined)
+    return stopped([
+      ...problems,
+      { severity: "error", rule: "source", file: spec, line: 1, message: `bundled into one, the document ${fault}` },
+    ]);
 
   const source = relative(directory, spec).split(sep).join("/");
   let locator: Promise<(pointer: string) => Place> | undefined;
@@ -100,14 +108,24 @@ async function readRoot(spec: string, reader: SourceReader): Promise<Document | 
   }
 }
 
-async function lintFrom(root: Document, config: Config, reader: SourceReader): Promise<Problem[]> {
+/** Redocly's problems. Some of its rules throw at what its rule for the structure, run by itself, tells with its place. */
+async function lintFrom(
+  root: Document,
+  config: Config,
+  reader: SourceReader,
+): Promise<{ problems: Problem[]; isWalkable: boolean }> {
+  const lint = async (by: Config) =>
+    (await lintDocument({ document: root, config: by, externalRefResolver: reader })).map(toProblem);
   try {
-    return (await lintDocument({ document: root, config, externalRefResolver: reader })).map(toProblem);
+    return { problems: await lint(config), isWalkable: true };
   } catch (error) {
-    // Redocly tells of a circle of references by an error without a place.
     const circles = await circularReferences(root, reader);
-    if (circles.length === 0) throw error;
-    return circles;
+    const problems =
+      circles.length > 0
+        ? circles
+        : await lint(await createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } }));
+    if (!hasErrors(problems)) throw error;
+    return { problems, isWalkable: false };
   }
 }
 

@@ -1,5 +1,5 @@
 import { type BaseResolver, type Document, getLineColLocation } from "@redocly/openapi-core";
-import { isObject, keysOf, pointerOf, valueAt } from "./json-pointer.js";
+import { decodeFragment, isObject, keysOf, pointerOf, valueAt } from "./json-pointer.js";
 
 export interface Place {
   readonly file: string;
@@ -28,7 +28,7 @@ export async function createLocator(
     const target = await follow(source, resolver);
     const bundledNode = valueAt(bundled, pointer);
     if (target !== source && isObject(bundledNode) && typeof bundledNode["$ref"] === "string") {
-      const component = decodeURIComponent(bundledNode["$ref"]);
+      const component = decodeFragment(bundledNode["$ref"]);
       origins.set(pointer, source);
       if (!origins.has(component)) await visit(target, component);
       return;
@@ -57,9 +57,11 @@ export async function follow(node: SourceNode, resolver: BaseResolver): Promise<
   const value = valueAt(node.document.parsed, node.pointer);
   if (!isObject(value) || typeof value["$ref"] !== "string") return node;
   const [uri = "", fragment = ""] = value["$ref"].split("#");
-  const document = uri === "" ? node.document : await resolver.resolveDocument(node.document.source.absoluteRef, uri);
-  if (document instanceof Error) return node;
-  return { document, pointer: `#${decodeURIComponent(fragment)}` };
+  // Redocly tells of a file that cannot be read.
+  const document =
+    uri === "" ? node.document : await resolver.resolveDocument(node.document.source.absoluteRef, uri).catch(() => undefined);
+  if (document === undefined || document instanceof Error) return node;
+  return { document, pointer: `#${decodeFragment(fragment)}` };
 }
 
 export function lineOf({ document, pointer }: SourceNode): Place {

@@ -12,6 +12,7 @@ export function typeableCopy(document: Readonly<Record<string, unknown>>): Draft
   const components = draftAt(copy, "components");
   const schemas = draftAt(components, "schemas");
   const hoisted = new Map<string, string>();
+  const inlining = new Set<string>();
 
   visit(copy, []);
   if (Object.keys(schemas).length > 0) components["schemas"] = schemas;
@@ -34,8 +35,12 @@ export function typeableCopy(document: Readonly<Record<string, unknown>>): Draft
     const target = keysOf(pointer);
     if (target[0] === "components" && target.length === 3) return { ...reference, $ref: pointer };
     if (!isSchemaPlace(place)) {
+      // What holds itself without a schema in between says nothing.
+      if (inlining.has(pointer)) return {};
+      inlining.add(pointer);
       const inlined: Draft = structuredClone({ value });
       visit(inlined, place.slice(0, -1));
+      inlining.delete(pointer);
       return inlined["value"];
     }
     return { ...reference, $ref: hoist(pointer, value) };

@@ -1,5 +1,5 @@
 import { astToString, type OpenAPI3, scanDiscriminators, transformSchema } from "openapi-typescript";
-import { isObject, type JsonObject, valueAt } from "../json-pointer.js";
+import { decodeFragment, isObject, type JsonObject, valueAt } from "../json-pointer.js";
 import type { ApiModel } from "../model.js";
 import { banner } from "./banner.js";
 import { docComment } from "./doc-comment.js";
@@ -55,7 +55,7 @@ function contextFor(document: OpenAPI3): Parameters<typeof transformSchema>[1] {
 
 /** References in the copy are never chained. */
 function resolve(document: OpenAPI3, reference: string): unknown {
-  return valueAt(document, decodeURIComponent(reference));
+  return valueAt(document, decodeFragment(reference));
 }
 
 function flatTypes(document: JsonObject, { schemas, operations }: TypeNames): string {
