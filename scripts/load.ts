@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import {
+  BaseResolver,
   bundle,
   type Config,
   createConfig,
@@ -34,30 +35,34 @@ export interface Loaded {
   readonly problems: readonly Problem[];
   /** Absent when the document is too wrong to be bundled. */
   readonly model?: ApiModel;
-  readonly files: readonly string[];
+  /** Absolute paths of the files that were read or looked for. */
+  readonly inputs: readonly string[];
   /** Where in the sources a pointer into the bundled document comes from. */
   readonly locate: (pointer: string) => Promise<Place>;
 }
 
 /** Reads, lints and bundles the document once. Both work on the same parsed files. */
 export async function load({ spec, config: configFile, directory, command }: LoadOptions): Promise<Loaded> {
+  const reader = new SourceReader(spec);
+  const configPath = configFile ?? join(dirname(spec), "redocly.yaml");
   if (!existsSync(spec))
     throw new UserError(`${relative(directory, spec)}: no such file. Name an OpenAPI document with --spec.`);
+  const configReader = new BaseResolver();
+  const inputs = () => [...new Set([configPath, ...configReader.getFiles(), ...reader.getFiles()])].toSorted();
   const stopped = (problems: readonly Problem[]): Loaded => ({
     problems,
-    files: [],
+    inputs: inputs(),
     locate: async () => ({ file: spec, line: 1 }),
   });
-  const reader = new SourceReader(spec);
   const root = await readRoot(spec, reader);
   if ("severity" in root) return stopped([root]);
 
-  const config = await configFor(spec, configFile);
+  const config = await configFor(configPath, configReader);
   const linted = await lintFrom(root, config, reader);
   const problems = [...(await lintConfig({ config })).map(toProblem), ...linted.problems];
   if (!linted.isWalkable) return stopped(problems);
   // Errors or not: the checks to come tell of more in the same run.
-  const { bundle: bundled, fileDependencies } = await bundle({ ref: spec, config, externalRefResolver: reader });
+  const { bundle: bundled } = await bundle({ ref: spec, config, externalRefResolver: reader });
   const fault = isObject(bundled.parsed) ? expansionFault(bundled.parsed) : "is no object";
   if (!isObject(bundled.parsed) || fault !== undefined)
     return stopped([
@@ -70,7 +75,7 @@ export async function load({ spec, config: configFile, directory, command }: Loa
   return {
     problems,
     model: buildModel(bundled.parsed, source, command),
-    files: [...fileDependencies].toSorted(),
+    inputs: inputs(),
     locate: async (pointer) => {
       locator ??= createSourceLocator(spec, bundled.parsed);
       return (await locator)(pointer);
@@ -129,10 +134,8 @@ async function lintFrom(
   }
 }
 
-async function configFor(spec: string, configFile: string | undefined): Promise<Config> {
-  const beside = join(dirname(spec), "redocly.yaml");
-  const path = configFile ?? (existsSync(beside) ? beside : undefined);
-  if (path) return loadConfig({ configPath: path });
+async function configFor(configPath: string, configReader: BaseResolver): Promise<Config> {
+  if (existsSync(configPath)) return loadConfig({ configPath, externalRefResolver: configReader });
   // scripts/checks/paths.ts tells it as an error.
   return createConfig({ extends: ["minimal"], rules: { "path-parameters-defined": "off" } });
 }

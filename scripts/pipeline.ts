@@ -20,22 +20,29 @@ export interface PipelineResult {
   readonly problems: readonly Problem[];
   /** Generated files by name. Empty when there are errors. */
   readonly files: ReadonlyMap<string, string>;
+  /** Absolute paths of the files that were read or looked for. */
+  readonly inputs: readonly string[];
 }
 
 /** Tells a step's name, and what it did once it is done. */
 export type Step = <Result>(name: string, run: () => Promise<Result>, tell: (result: Result) => string) => Promise<Result>;
 
+export interface PipelineOptions extends LoadOptions {
+  /** Emits types.ts. Default: in this thread. */
+  readonly emitTypes?: (model: ApiModel) => Promise<string>;
+}
+
 /** From the sources to the text of every generated file. Writes nothing. */
-export async function runPipeline(options: LoadOptions, step: Step): Promise<PipelineResult> {
+export async function runPipeline(options: PipelineOptions, step: Step): Promise<PipelineResult> {
   // First, since everything else works on the linted and bundled document.
   const loaded = await step(
     "load",
     async () => (await import("./load.js")).load(options),
-    ({ files, model }) =>
-      model ? `${count(files.length, "file")} linted and bundled, ${count(model.operations.length, "operation")}` : "stopped",
+    ({ inputs, model }) =>
+      model ? `${count(inputs.length, "file")} linted and bundled, ${count(model.operations.length, "operation")}` : "stopped",
   );
-  const { model } = loaded;
-  if (!model) return { problems: loaded.problems, files: new Map() };
+  const { model, inputs } = loaded;
+  if (!model) return { problems: loaded.problems, files: new Map(), inputs };
 
   // Before emitting: emitters rely on what the checks make sure of, such as operation IDs that are identifiers.
   const found = await step(
@@ -44,14 +51,14 @@ export async function runPipeline(options: LoadOptions, step: Step): Promise<Pip
     (problems) => `${count(checks.length, "check")}, ${count(problems.length, "problem")}`,
   );
   const problems = [...loaded.problems, ...found];
-  if (hasErrors(problems)) return { problems, files: new Map() };
+  if (hasErrors(problems)) return { problems, files: new Map(), inputs };
 
   const files = await step(
     "emit",
-    () => emit(model),
+    () => emit(model, options.emitTypes),
     (emitted) => count(emitted.size, "file"),
   );
-  return { problems, files };
+  return { problems, files, inputs };
 }
 
 async function runChecks(
@@ -74,22 +81,26 @@ async function runChecks(
 }
 
 /** The emitters load two compilers, which takes most of the time of a run: they are imported only once they are needed. */
-async function emit(model: ApiModel): Promise<Map<string, string>> {
-  const [{ emitOpenapi }, { emitTypes }, { emitOperations }, { emitClient }, { emitVersion }, { emitReadme }] =
-    await Promise.all([
-      import("./emit/openapi.js"),
-      import("./emit/types.js"),
-      import("./emit/operations.js"),
-      import("./emit/client.js"),
-      import("./emit/version.js"),
-      import("./emit/readme.js"),
-    ]);
+async function emit(
+  model: ApiModel,
+  emitTypes: PipelineOptions["emitTypes"] = async (of) => (await import("./emit/types.js")).emitTypes(of),
+): Promise<Map<string, string>> {
+  const types = emitTypes(model);
+  const [{ emitOpenapi }, { emitOperations }, { emitClient }, { emitVersion }, { emitReadme }] = await Promise.all([
+    import("./emit/openapi.js"),
+    import("./emit/operations.js"),
+    import("./emit/client.js"),
+    import("./emit/version.js"),
+    import("./emit/readme.js"),
+  ]);
   const openapi = emitOpenapi(model);
+  const operations = emitOperations(model);
+  const client = emitClient(model);
   return new Map([
     ["openapi.json", openapi],
-    ["types.ts", await emitTypes(model)],
-    ["operations.ts", emitOperations(model)],
-    ["client.ts", emitClient(model)],
+    ["types.ts", await types],
+    ["operations.ts", operations],
+    ["client.ts", client],
     // After openapi.json, whose text it hashes.
     ["version.ts", emitVersion(model, openapi)],
     ["README.md", emitReadme(model)],

@@ -30,7 +30,8 @@ function faultOf(model: ApiModel, { responses }: OperationModel, list: unknown):
     if (array?.["type"] !== "array")
       return `items ${JSON.stringify(items)} does not lead to an array in the ${status} response`;
     const entry = resolve(model, array["items"]);
-    if (unwrap !== undefined && !property(model, entry, unwrap)) {
+    // A reference to nothing is told as such.
+    if (entry && unwrap !== undefined && !property(model, entry, unwrap)) {
       return `unwrap names ${JSON.stringify(unwrap)}, which the items of the ${status} response do not have`;
     }
   }

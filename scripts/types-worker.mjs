@@ -1,0 +1,7 @@
+// JavaScript, since a thread starts without the TypeScript runner.
+import { parentPort } from "node:worker_threads";
+import { register } from "tsx/esm/api";
+
+register();
+const { emitTypes } = await import("./emit/types.js");
+parentPort?.on("message", async (model) => parentPort?.postMessage(await emitTypes(model)));
