@@ -16,6 +16,7 @@ export function startTypesThread(): TypesThread {
   const worker = new Worker(new URL("types-worker.mjs", import.meta.url));
   return {
     emitTypes: async (model) => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       worker.postMessage(model);
       // Rejects with the thread's error.
       const [text]: unknown[] = await once(worker, "message");

@@ -4,4 +4,5 @@ import { register } from "tsx/esm/api";
 
 register();
 const { emitTypes } = await import("./emit/types.js");
-parentPort?.on("message", async (model) => parentPort?.postMessage(await emitTypes(model)));
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+parentPort?.on("message", (model) => void emitTypes(model).then((text) => parentPort?.postMessage(text)));

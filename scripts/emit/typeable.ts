@@ -65,7 +65,7 @@ export function typeableCopy(document: Readonly<Record<string, unknown>>): Draft
   }
 }
 
-const otherPlaces = [
+const otherPlaces = new Set([
   "parameters",
   "responses",
   "headers",
@@ -75,18 +75,18 @@ const otherPlaces = [
   "paths",
   "pathItems",
   "requestBodies",
-];
+]);
 
 /** Whether a schema stands there, going by the keys that lead to it; a property of a schema may have any name. */
 function isSchemaPlace(place: readonly string[]): boolean {
   const [grandparent, parent, key] = [place.at(-3), place.at(-2), place.at(-1)];
   if (parent === "properties") return true;
   if (key === "requestBody") return false;
-  return grandparent === "properties" || !otherPlaces.includes(parent ?? "");
+  return grandparent === "properties" || !otherPlaces.has(parent ?? "");
 }
 
 function draftAt(parent: Draft, key: string): Draft {
   const child = parent[key];
   // Part of the copy.
-  return isObject(child) ? (child as Draft) : {};
+  return isObject(child) ? child : {};
 }

@@ -48,14 +48,9 @@ function contextFor(document: OpenAPI3): Parameters<typeof transformSchema>[1] {
     silent: true,
     transform: undefined,
     transformProperty: undefined,
-    // The generator asks for what it knows to stand at the place.
-    resolve: <T>($ref: string) => resolve(document, $ref) as T | undefined,
+    // Typed as if the caller chose what it gets. References in the copy are never chained.
+    resolve: ($ref) => valueAt(document, decodeFragment($ref)) as undefined,
   };
-}
-
-/** References in the copy are never chained. */
-function resolve(document: OpenAPI3, reference: string): unknown {
-  return valueAt(document, decodeFragment(reference));
 }
 
 function flatTypes(document: JsonObject, { schemas, operations }: TypeNames): string {
