@@ -47,7 +47,8 @@ function importOf(moduleSpecifier: string, namedImports: string[], isTypeOnly = 
 
 function methodSignature(operation: OperationModel, { args, result }: OperationTypes): OptionalKind<MethodSignatureStructure> {
   return {
-    name: operation.name,
+    // Written plainly, `new` would be a constructor's signature.
+    name: operation.name === "new" ? '"new"' : operation.name,
     docs: [`\n${docText(operation.operation)}`],
     parameters: [
       { name: "args", type: args.name, hasQuestionToken: !needsArguments(operation) },
