@@ -10,15 +10,30 @@ import { typeableCopy } from "./typeable.js";
 export async function emitTypes(model: ApiModel): Promise<string> {
   // A linted OpenAPI 3 document. A copy: the generator keeps notes in it.
   const document = typeableCopy(model.document) as unknown as OpenAPI3;
-  const nodes = transformSchema(document, contextFor(document));
+  const context = contextFor(document);
+  dropRepeatedDiscriminators(document, context.discriminators);
+  const nodes = transformSchema(document, context);
   return `${banner(model)}\n${astToString(nodes)}${flatTypes(model.document, typeNames(model))}`;
+}
+
+type Context = Parameters<typeof transformSchema>[1];
+
+/** openapi-typescript gives an inheriting schema its discriminator property, and would write it twice where the schema has it. */
+function dropRepeatedDiscriminators(document: OpenAPI3, { objects, refsHandled }: Context["discriminators"]): void {
+  for (const [ref, { propertyName }] of Object.entries(objects)) {
+    const schema = resolve(document, ref);
+    if (!isObject(schema) || schema["discriminator"] !== undefined || refsHandled.includes(ref)) continue;
+    if (!schema["allOf"] && !schema["anyOf"]) continue;
+    // Part of the copy.
+    if (isObject(schema["properties"])) delete (schema["properties"] as Record<string, unknown>)[propertyName];
+  }
 }
 
 /**
  * The generator below openapi-typescript's entry: that one lints and bundles once more, with an older Redocly that fetches
  * references unasked and fails on properties named as methods are, such as `valueOf`.
  */
-function contextFor(document: OpenAPI3): Parameters<typeof transformSchema>[1] {
+function contextFor(document: OpenAPI3): Context {
   return {
     additionalProperties: false,
     alphabetize: false,
@@ -27,7 +42,8 @@ function contextFor(document: OpenAPI3): Parameters<typeof transformSchema>[1] {
     dedupeEnums: false,
     defaultNonNullable: true,
     discriminators: scanDiscriminators(document, { silent: true }),
-    emptyObjectsUnknown: false,
+    // An object of which nothing is said may hold anything.
+    emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,
     excludeDeprecated: false,
