@@ -21,7 +21,7 @@ type Context = Parameters<typeof transformSchema>[1];
 /** openapi-typescript gives an inheriting schema its discriminator property, and would write it twice where the schema has it. */
 function dropRepeatedDiscriminators(document: OpenAPI3, { objects, refsHandled }: Context["discriminators"]): void {
   for (const [ref, { propertyName }] of Object.entries(objects)) {
-    const schema = resolve(document, ref);
+    const schema = valueAt(document, decodeFragment(ref));
     if (!isObject(schema) || schema["discriminator"] !== undefined || refsHandled.includes(ref)) continue;
     if (!schema["allOf"] && !schema["anyOf"]) continue;
     // Part of the copy.
