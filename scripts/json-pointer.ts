@@ -39,11 +39,25 @@ export function valueAt(root: unknown, pointer: string): unknown {
 
 /** Follows references inside a bundled document until something that is not one; with the pointer it ended at. */
 export function dereference(root: unknown, value: unknown, pointer: string): { value: unknown; pointer: string } {
-  const seen = new Set<string>();
-  while (isObject(value) && typeof value["$ref"] === "string" && !seen.has(value["$ref"])) {
-    pointer = decodeFragment(value["$ref"]);
-    seen.add(value["$ref"]);
-    value = valueAt(root, pointer);
+  return follow(root, { value, pointer }, new Set());
+}
+
+interface Node {
+  readonly value: unknown;
+  readonly pointer: string;
+}
+
+function follow(root: unknown, start: Node, seen: Set<string>): Node {
+  let node = start;
+  while (isObject(node.value) && typeof node.value["$ref"] === "string" && !seen.has(node.value["$ref"])) {
+    const reference = node.value["$ref"];
+    seen.add(reference);
+    node = { value: root, pointer: "#" };
+    for (const key of keysOf(decodeFragment(reference))) {
+      // A pointer may lead through a reference, as it does to Redocly.
+      const { value, pointer } = isObject(node.value) && Object.hasOwn(node.value, key) ? node : follow(root, node, seen);
+      node = { value: valueAt(value, pointerOf("#", key)), pointer: pointerOf(pointer, key) };
+    }
   }
-  return { value, pointer };
+  return node;
 }
