@@ -129,8 +129,11 @@ async function lintFrom(
       circles.length > 0
         ? circles
         : await lint(await createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } }));
-    if (!hasErrors(problems)) throw error;
-    return { problems, isWalkable: false };
+    if (hasErrors(problems)) return { problems, isWalkable: false };
+    // Of a sound document, such as one with a property named hasOwnProperty: a bug of the rule's.
+    const message = `a rule of Redocly's fails (${String(error)}): only the structure and the references are linted`;
+    const file = root.source.absoluteRef;
+    return { problems: [...problems, { severity: "warning", rule: "lint", file, line: 1, message }], isWalkable: true };
   }
 }
 
