@@ -45,7 +45,8 @@ function typesOf(model: ApiModel, operation: OperationModel, nameFor: (name: str
   );
   const bodies = bodyTypes(model, operation, own);
   const body = bodies.length === 0 ? [] : [named("Body", "Request body of", unionOf(bodies.map(({ type }) => type)))];
-  const picked = `Pick<${own}["parameters"], ${places.map((place) => `"${place}"`).join(" | ") || "never"}>`;
+  const picked =
+    places.length > 0 ? `Pick<${own}["parameters"], ${places.map((place) => `"${place}"`).join(" | ")}>` : undefined;
   return {
     parts: [...parameters, ...body],
     args: named("Args", "Arguments of", argumentsType(picked, bodies, operation)),
@@ -59,17 +60,19 @@ interface BodyType {
 }
 
 /** With several media types the caller says which one it is, unless it is JSON. */
-function argumentsType(parameters: string, bodies: readonly BodyType[], { requestBody }: OperationModel): string {
+function argumentsType(parameters: string | undefined, bodies: readonly BodyType[], { requestBody }: OperationModel): string {
   const mark = requestBody?.["required"] === true ? "" : "?";
   const [first] = bodies;
-  if (!first) return parameters;
-  if (bodies.length === 1) return `${parameters} & { body${mark}: ${first.type} }`;
+  // An empty object type would take anything.
+  if (!first) return parameters ?? "Record<string, never>";
+  const before = parameters === undefined ? "" : `${parameters} & `;
+  if (bodies.length === 1) return `${before}{ body${mark}: ${first.type} }`;
   const standard = jsonMediaType(requestBody) ?? first.mediaType;
   const forms = bodies.map(
     ({ mediaType, type }) =>
       `{ body${mark}: ${type}; contentType${mediaType === standard ? "?" : ""}: ${JSON.stringify(mediaType)} }`,
   );
-  return `${parameters} & (${forms.join(" | ")})`;
+  return `${before}(${forms.join(" | ")})`;
 }
 
 function bodyTypes({ document }: ApiModel, { requestBody }: OperationModel, own: string): BodyType[] {
