@@ -23,14 +23,17 @@ export interface SendInit {
 }
 
 /** What openapi-fetch answers with. */
-export interface Answer<Body> {
-  readonly data?: Body;
+export interface Answer {
+  readonly data?: unknown;
   readonly error?: unknown;
   readonly response: Response;
 }
 
-/** Carries out one call: sends it, and turns the answer into its body or throws. */
-export type Call = <Body>(operationId: OperationId, options: CallOptions, send: (init: SendInit) => Promise<Answer<Body>>) => Promise<Body>;
+/**
+ * Carries out one call: sends it, and turns the answer into its body or throws. Which body, the operation says: openapi-fetch
+ * knows of JSON alone, and takes schemas that are composed apart.
+ */
+export type Call = <Body>(operationId: OperationId, options: CallOptions, send: (init: SendInit) => Promise<Answer>) => Promise<Body>;
 
 /** A method for every operation of the API description. */
 export interface Operations {

@@ -1,10 +1,10 @@
 import { type ImportDeclarationStructure, type MethodSignatureStructure, type OptionalKind, StructureKind } from "ts-morph";
-import { bodyKindOf, jsonMediaType, mediaTypesOf } from "../media-types.js";
-import { type ApiModel, type OperationModel, successKeys } from "../model.js";
+import { jsonMediaType, mediaTypesOf } from "../media-types.js";
+import { type ApiModel, type OperationModel } from "../model.js";
 import { docText } from "./doc-comment.js";
 import { helpersIn } from "./request-helpers.js";
 import { literal, sourceFileText } from "./source-file.js";
-import { pathStyles, queryStyles } from "./styles.js";
+import { headerStyles, pathStyles, queryStyles } from "./styles.js";
 import { type OperationTypes, typeNames } from "./type-names.js";
 
 /** `createOperations`: one documented, typed method an operation, each a line over openapi-fetch. */
@@ -70,8 +70,9 @@ function methodText(model: ApiModel, operation: OperationModel): string {
   const templates = pathStyles(operation);
   const hasCookies = parameters.some(({ in: place }) => place === "cookie");
   const init = hasCookies ? "withCookies(init, params.cookie)" : "init";
+  const headers = headerStyles(model, operation);
   const sent = [
-    "params",
+    headers ? `params: withHeaders(params, ${literal(headers, "      ")})` : "params",
     ...(query ? [`querySerializer: serializeQuery(${literal(query, "      ")})`] : []),
     ...(templates ? [`pathSerializer: serializePath(${literal(templates, "      ")})`] : []),
     ...(isPlain ? ["body"] : []),
@@ -79,14 +80,7 @@ function methodText(model: ApiModel, operation: OperationModel): string {
   ];
   const send = `http.${method.toUpperCase()}(${JSON.stringify(path)}, { ${sent.join(", ")} })`;
   const parameter = `${given}${needsArguments(operation) ? "" : " = {}"}`;
-  return `  ${name}: (${parameter}, options = {}) =>\n    call(${JSON.stringify(name)}, options, (init) => ${send}${answerCast(operation)}),\n`;
-}
-
-/** openapi-fetch's types know of no other answers than JSON. */
-function answerCast({ method, responses }: OperationModel): string {
-  const mediaTypes = successKeys(responses).flatMap((status) => mediaTypesOf(responses.get(status)));
-  const isJson = mediaTypes.every((mediaType) => bodyKindOf(mediaType) === "json");
-  return isJson && !(method === "head" && mediaTypes.length > 0) ? "" : " as Promise<Answer<never>>";
+  return `  ${name}: (${parameter}, options = {}) =>\n    call(${JSON.stringify(name)}, options, (init) => ${send}),\n`;
 }
 
 function needsArguments({ parameters, requestBody }: OperationModel): boolean {
@@ -113,13 +107,16 @@ export interface SendInit {
 }
 
 /** What openapi-fetch answers with. */
-export interface Answer<Body> {
-  readonly data?: Body;
+export interface Answer {
+  readonly data?: unknown;
   readonly error?: unknown;
   readonly response: Response;
 }
 
-/** Carries out one call: sends it, and turns the answer into its body or throws. */
-export type Call = <Body>(operationId: OperationId, options: CallOptions, send: (init: SendInit) => Promise<Answer<Body>>) => Promise<Body>;
+/**
+ * Carries out one call: sends it, and turns the answer into its body or throws. Which body, the operation says: openapi-fetch
+ * knows of JSON alone, and takes schemas that are composed apart.
+ */
+export type Call = <Body>(operationId: OperationId, options: CallOptions, send: (init: SendInit) => Promise<Answer>) => Promise<Body>;
 
 `;

@@ -14,8 +14,26 @@ const helpers: readonly Helper[] = [
 function withCookies(init: SendInit, cookies: Readonly<Record<string, unknown>> = {}): SendInit {
   const pairs = Object.entries(cookies).filter(([, value]) => value !== undefined);
   if (pairs.length === 0) return init;
-  const cookie = pairs.map(([name, value]) => \`\${name}=\${encodeURIComponent(String(value))}\`).join("; ");
+  const cookie = pairs.map(([name, value]) => \`\${name}=\${listOf(value).map((part) => encodeURIComponent(String(part))).join(",")}\`).join("; ");
   return { ...init, headers: { Cookie: cookie, ...init.headers } };
+}
+
+/** An object as its names and values in turn. */
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : typeof value === "object" && value !== null ? Object.entries(value).flat() : [value];
+}
+`,
+  },
+  {
+    name: "withHeaders",
+    imports: [],
+    text: `/** Writes the objects among header parameters: \`a,1,b,2\`, or \`a=1,b=2\` where they are exploded. */
+function withHeaders<Params extends { header?: object }>(params: Params, exploded: Readonly<Record<string, boolean>>): Params {
+  const header = Object.entries(params.header ?? {}).map(([name, value]: [string, unknown]) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return [name, value] as const;
+    return [name, Object.entries(value).map((pair) => pair.join(exploded[name] ? "=" : ",")).join(",")] as const;
+  });
+  return { ...params, header: Object.fromEntries(header) };
 }
 `,
   },

@@ -8,15 +8,26 @@ export interface QueryStyle {
   readonly allowReserved?: true;
 }
 
-/** Query parameters that openapi-fetch's own serialiser does not write as the document says, by name; undefined when there are none. */
+/** The query parameters that are no exploded forms, by name; undefined when openapi-fetch's own serialiser writes them as they are. */
 export function queryStyles(model: ApiModel, { parameters }: OperationModel): Record<string, QueryStyle> | undefined {
-  return record(parameters, "query", (parameter) => {
+  let isUsual = true;
+  const styles = record<QueryStyle>(parameters, "query", (parameter) => {
     const { style = "form", explode = style === "form", allowReserved } = parameter.parameter;
+    const isExplodedForm = style === "form" && explode === true && allowReserved !== true;
     // openapi-fetch writes an object as a deepObject, OpenAPI's default is a form.
-    const isUsual = isObjectSchema(model, parameter) ? style === "deepObject" : style === "form" && explode === true;
-    if (isUsual && allowReserved !== true) return undefined;
+    if (!(isObjectSchema(model, parameter) ? style === "deepObject" && allowReserved !== true : isExplodedForm))
+      isUsual = false;
+    if (isExplodedForm) return undefined;
     return { style: String(style), explode: explode === true, ...(allowReserved === true && { allowReserved }) };
   });
+  return isUsual ? undefined : (styles ?? {});
+}
+
+/** Whether each header that holds an object is exploded, by name; undefined when none does. */
+export function headerStyles(model: ApiModel, { parameters }: OperationModel): Record<string, boolean> | undefined {
+  return record(parameters, "header", (parameter) =>
+    isObjectSchema(model, parameter) ? parameter.parameter["explode"] === true : undefined,
+  );
 }
 
 /** Path parameters of another style than `simple`, with the form of template (RFC 6570) in which openapi-fetch is told of it. */

@@ -89,7 +89,7 @@ test("the output compiles by itself, and its methods take and give what the docu
     import createClient from "openapi-fetch";
     import { createOperations } from "./client.js";
     import type { paths, foo_bar, foo_bar_2, import_2, Record_2 } from "./types.js";
-    const operations = createOperations(createClient<paths>(), async (_id, _options, send) => (await send({ fetch })).data!);
+    const operations = createOperations(createClient<paths>(), async (_id, _options, send) => (await send({ fetch })).data as never);
     const run: Promise<import_2> = operations.actionsGetRun({ path: { "run-id": "1" } });
     const put: Promise<string | undefined> = operations.actionsGet_run({ path: { "run-id": "1" }, body: { self: {} } });
     const things: Promise<foo_bar_2[]> = operations.getThings();
