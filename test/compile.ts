@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+/** Files on disk, which the compilations of a test file have in common. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
 
 /**
  * Compiles files that exist in memory alone, in the root folder, where the package finds itself by its name and its
@@ -17,8 +19,10 @@ export function compile(files: ReadonlyMap<string, string>, overrides: ts.Compil
   host.directoryExists = (path) =>
     [...virtual.keys()].some((file) => file.startsWith(`${path}/`)) || ts.sys.directoryExists(path);
   host.getSourceFile = (path, language) => {
-    const text = host.readFile(path);
-    return text === undefined ? undefined : ts.createSourceFile(path, text, language);
+    const text = virtual.get(path);
+    if (text !== undefined) return ts.createSourceFile(path, text, language);
+    if (!parsed.has(path)) parsed.set(path, parse(path, language));
+    return parsed.get(path);
   };
   return ts
     .getPreEmitDiagnostics(ts.createProgram([...virtual.keys()], options, host))
@@ -26,4 +30,9 @@ export function compile(files: ReadonlyMap<string, string>, overrides: ts.Compil
       const place = file ? `${file.fileName.replace(root, "")}:${file.text.slice(0, start).split("\n").length}` : "options";
       return `${place}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
     });
+}
+
+function parse(path: string, language: ts.CreateSourceFileOptions | ts.ScriptTarget): ts.SourceFile | undefined {
+  const text = ts.sys.readFile(path);
+  return text === undefined ? undefined : ts.createSourceFile(path, text, language);
 }

@@ -1,0 +1,72 @@
+/** A method for every operation of the API description. */
+export interface Operations {
+  /**
+   *
+   */
+  postChoice(args: PostChoiceArgs, options?: CallOptions): Promise<PostChoiceResult>;
+  /**
+   *
+   */
+  deleteChoice(args?: DeleteChoiceArgs, options?: CallOptions): Promise<DeleteChoiceResult>;
+  /**
+   *
+   */
+  patchVendor(args: PatchVendorArgs, options?: CallOptions): Promise<PatchVendorResult>;
+  /**
+   *
+   */
+  postForm(args?: PostFormArgs, options?: CallOptions): Promise<PostFormResult>;
+  /**
+   *
+   */
+  putText(args: PutTextArgs, options?: CallOptions): Promise<PutTextResult>;
+  /**
+   *
+   */
+  putBytes(args: PutBytesArgs, options?: CallOptions): Promise<PutBytesResult>;
+}
+
+/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
+export function createOperations(http: Client<paths>, call: Call): Operations {
+  return {
+    postChoice: ({ body, contentType = "application/json", ...params }, options = {}) =>
+      call("postChoice", options, (init) => http.POST("/choice", { params, ...withBody(init, contentType, body) })),
+    deleteChoice: ({ body, ...params } = {}, options = {}) =>
+      call("deleteChoice", options, (init) => http.DELETE("/choice", { params, body, ...init })),
+    patchVendor: ({ body, ...params }, options = {}) =>
+      call("patchVendor", options, (init) => http.PATCH("/vendor", { params, ...withBody(init, "application/merge-patch+json", body) })),
+    postForm: ({ body, ...params } = {}, options = {}) =>
+      call("postForm", options, (init) => http.POST("/form", { params, ...withBody(init, "application/x-www-form-urlencoded", body) })),
+    putText: ({ body, ...params }, options = {}) =>
+      call("putText", options, (init) => http.PUT("/text", { params, ...withBody(init, "text/csv; charset=utf-8", body) })),
+    putBytes: ({ body, ...params }, options = {}) =>
+      call("putBytes", options, (init) => http.PUT("/bytes", { params, ...withBody(init, "application/octet-stream", body) })),
+  };
+}
+
+
+/** Adds a body that is not plain JSON, which is all that openapi-fetch knows of it. */
+function withBody(init: SendInit, contentType: string, body: unknown) {
+  // fetch writes the type of a multipart body itself, with its boundary.
+  const isNamed = body !== undefined && !contentType.startsWith("multipart/");
+  const headers = isNamed ? { "Content-Type": contentType, ...init.headers } : init.headers;
+  return { ...init, ...(headers && { headers }), body: body as never, bodySerializer: () => serializeBody(contentType, body) };
+}
+
+function serializeBody(contentType: string, body: unknown): unknown {
+  if (/[/+]json($|;)/i.test(contentType)) return JSON.stringify(body);
+  if (/^multipart\/form-data/i.test(contentType)) return fillForm(new FormData(), body);
+  if (/^application\/x-www-form-urlencoded/i.test(contentType)) return fillForm(new URLSearchParams(), body);
+  return body;
+}
+
+function fillForm<Form extends FormData | URLSearchParams>(form: Form, fields: unknown): Form {
+  for (const [name, value] of Object.entries(fields as Readonly<Record<string, unknown>>)) {
+    for (const part of Array.isArray(value) ? value : [value]) {
+      if (part === undefined) continue;
+      if (part instanceof Blob && form instanceof FormData) form.append(name, part);
+      else form.append(name, typeof part === "object" ? JSON.stringify(part) : String(part));
+    }
+  }
+  return form;
+}

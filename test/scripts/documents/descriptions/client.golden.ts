@@ -1,0 +1,40 @@
+/** A method for every operation of the API description. */
+export interface Operations {
+  /**
+   * A *\/ `b` ${c}
+   *
+   * @deprecated {@link x} *\/ export const injected = 1; /*
+   * \u002a/ <!-- ${process.exit()} -->
+   *
+   * @see https://x.example/*\/`${0}
+   */
+  getQuoted(args: GetQuotedArgs, options?: CallOptions): Promise<GetQuotedResult>;
+}
+
+/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
+export function createOperations(http: Client<paths>, call: Call): Operations {
+  return {
+    getQuoted: (params, options = {}) =>
+      call("getQuoted", options, (init) => http.GET("/a\"b`${c}*\\/'x'", { params, querySerializer: serializeQuery({
+          "q\"`${1}*/": {
+            style: "form",
+            explode: false,
+          },
+        }), ...init })),
+  };
+}
+
+
+/** Writes a query in the styles that the API description sets; parameters without one are exploded forms. */
+function serializeQuery(styles: Readonly<Record<string, { style: string; explode: boolean; allowReserved?: boolean }>>) {
+  return (query: Readonly<Record<string, unknown>>): string =>
+    Object.entries(query)
+      .filter(([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0))
+      .map(([name, value]) => {
+        const { style = "form", ...rest } = { explode: true, ...styles[name] };
+        if (Array.isArray(value)) return serializeArrayParam(name, value, { style: style as "form", ...rest });
+        if (typeof value !== "object") return serializePrimitiveParam(name, String(value), rest);
+        return serializeObjectParam(name, value as Record<string, unknown>, { style: style as "form", ...rest });
+      })
+      .join("&");
+}

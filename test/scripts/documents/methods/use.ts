@@ -1,0 +1,9 @@
+import type { Operations } from "./client.js";
+declare const operations: Operations;
+const { id }: { id: string } = await operations.traceThing();
+const nothing: undefined = await operations.headThing();
+// @ts-expect-error there is no such operation
+void operations.connectThing();
+// @ts-expect-error there are no parameters
+void operations.getThing({ query: { id } });
+export { nothing };

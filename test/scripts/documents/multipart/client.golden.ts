@@ -1,0 +1,42 @@
+/** A method for every operation of the API description. */
+export interface Operations {
+  /**
+   *
+   */
+  upload(args: UploadArgs, options?: CallOptions): Promise<UploadResult>;
+}
+
+/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
+export function createOperations(http: Client<paths>, call: Call): Operations {
+  return {
+    upload: ({ body, ...params }, options = {}) =>
+      call("upload", options, (init) => http.POST("/files", { params, ...withBody(init, "multipart/form-data", body) })),
+  };
+}
+
+
+/** Adds a body that is not plain JSON, which is all that openapi-fetch knows of it. */
+function withBody(init: SendInit, contentType: string, body: unknown) {
+  // fetch writes the type of a multipart body itself, with its boundary.
+  const isNamed = body !== undefined && !contentType.startsWith("multipart/");
+  const headers = isNamed ? { "Content-Type": contentType, ...init.headers } : init.headers;
+  return { ...init, ...(headers && { headers }), body: body as never, bodySerializer: () => serializeBody(contentType, body) };
+}
+
+function serializeBody(contentType: string, body: unknown): unknown {
+  if (/[/+]json($|;)/i.test(contentType)) return JSON.stringify(body);
+  if (/^multipart\/form-data/i.test(contentType)) return fillForm(new FormData(), body);
+  if (/^application\/x-www-form-urlencoded/i.test(contentType)) return fillForm(new URLSearchParams(), body);
+  return body;
+}
+
+function fillForm<Form extends FormData | URLSearchParams>(form: Form, fields: unknown): Form {
+  for (const [name, value] of Object.entries(fields as Readonly<Record<string, unknown>>)) {
+    for (const part of Array.isArray(value) ? value : [value]) {
+      if (part === undefined) continue;
+      if (part instanceof Blob && form instanceof FormData) form.append(name, part);
+      else form.append(name, typeof part === "object" ? JSON.stringify(part) : String(part));
+    }
+  }
+  return form;
+}

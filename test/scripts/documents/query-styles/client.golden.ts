@@ -1,0 +1,60 @@
+/** A method for every operation of the API description. */
+export interface Operations {
+  /**
+   *
+   */
+  search(args?: SearchArgs, options?: CallOptions): Promise<SearchResult>;
+}
+
+/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
+export function createOperations(http: Client<paths>, call: Call): Operations {
+  return {
+    search: (params = {}, options = {}) =>
+      call("search", options, (init) => http.GET("/search", { params, querySerializer: serializeQuery({
+          form: {
+            style: "form",
+            explode: false,
+          },
+          space: {
+            style: "spaceDelimited",
+            explode: false,
+          },
+          spaceExploded: {
+            style: "spaceDelimited",
+            explode: true,
+          },
+          pipe: {
+            style: "pipeDelimited",
+            explode: false,
+          },
+          deep: {
+            style: "deepObject",
+            explode: true,
+          },
+          flat: {
+            style: "form",
+            explode: false,
+          },
+          reserved: {
+            style: "form",
+            explode: true,
+            allowReserved: true,
+          },
+        }), ...init })),
+  };
+}
+
+
+/** Writes a query in the styles that the API description sets; parameters without one are exploded forms. */
+function serializeQuery(styles: Readonly<Record<string, { style: string; explode: boolean; allowReserved?: boolean }>>) {
+  return (query: Readonly<Record<string, unknown>>): string =>
+    Object.entries(query)
+      .filter(([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0))
+      .map(([name, value]) => {
+        const { style = "form", ...rest } = { explode: true, ...styles[name] };
+        if (Array.isArray(value)) return serializeArrayParam(name, value, { style: style as "form", ...rest });
+        if (typeof value !== "object") return serializePrimitiveParam(name, String(value), rest);
+        return serializeObjectParam(name, value as Record<string, unknown>, { style: style as "form", ...rest });
+      })
+      .join("&");
+}
