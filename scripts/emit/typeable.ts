@@ -1,4 +1,5 @@
 import { dereference, isObject, keysOf, pointerOf } from "../json-pointer.js";
+import { makeOneWayPropertiesOptional } from "./one-way.js";
 
 /** A part of a document being copied: nobody else sees it yet. */
 type Draft = Record<string, unknown>;
@@ -15,6 +16,7 @@ export function typeableCopy(document: Readonly<Record<string, unknown>>): Draft
   const inlining = new Set<string>();
 
   visit(copy, []);
+  makeOneWayPropertiesOptional(copy);
   if (Object.keys(schemas).length > 0) components["schemas"] = schemas;
   if (Object.keys(components).length > 0) copy["components"] = components;
   return copy;
