@@ -8,6 +8,8 @@ export interface paths {
             path: {
                 /**
                  * @description ID of the mesh whose tasks are listed. The console shows it on the mesh's overview page; it is also the `metadata.uid` of a mesh in the answer of the service's mesh list.
+                 *
+                 *     Source: table 1 of the vendor's page GetWorkshops.
                  * @example 4f3c1c0e-8a55-11ef-9d7a-0255ac101f2b
                  */
                 mesh_id: string;
@@ -17,6 +19,8 @@ export interface paths {
         /**
          * List the one-click experience tasks of a mesh
          * @description Answers with every one-click experience task of the mesh in one piece: the service has no paging here. A mesh on which no task was ever started gives an empty array.
+         *
+         *     Source: the vendor's page GetWorkshops.
          */
         get: operations["listWorkshops"];
         put?: never;
@@ -31,106 +35,192 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Name, ID and age of a task. */
+        /**
+         * @description Name, ID and age of a task.
+         *
+         *     Source: table 6 of the vendor's page GetWorkshops.
+         *
+         *     **Differs from the vendor's page.** There: Table 5 calls the metadata that of a grayscale release task. Here: The metadata of the one-click experience task. Why: The sentence stands on the page of grayscale release tasks too and was copied; every other row is about this task. (GetWorkshops, table 5)
+         */
         WorkshopMetadata: {
             /**
              * @description Name of the task.
+             *
+             *     Source: table 6 of the vendor's page GetWorkshops.
              * @example bookinfo-canary
              */
             name?: string;
             /**
              * @description ID of the task, unique among all tasks. The service assigns it and ignores a value sent by a caller.
+             *
+             *     Source: table 6 of the vendor's page GetWorkshops.
+             *
+             *     **Differs from the vendor's page.** There: Says in words that a value sent in has no effect. Here: readOnly: true. Why: That is what readOnly means. (GetWorkshops, table 6)
              * @example 0b6f0a4e-8a57-11ef-9d7a-0255ac101f2b
              */
             readonly uid?: string;
             /**
              * @description When the task was started. The vendor documents no format: treat it as text, and parse it only where a failure to parse does no harm.
+             *
+             *     Source: table 6 of the vendor's page GetWorkshops.
              * @example 2026-05-18T08:12:44Z
              */
             creationTimestamp?: string;
         };
-        /** @description The gateway in front of the demo application. */
+        /**
+         * @description The gateway in front of the demo application.
+         *
+         *     Source: table 8 of the vendor's page GetWorkshops.
+         */
         WorkshopIngress: {
             /**
              * @description ID of the load balancer, an instance of Elastic Load Balance (ELB), that brings traffic to the gateway. The ELB console lists it.
+             *
+             *     Source: table 8 of the vendor's page GetWorkshops.
              * @example 7d9b1f6e-2f1b-4a7c-9c55-3c1f2f7b9a10
              */
             elbId?: string;
             /**
              * @description IP address of that load balancer. Together with `port` it makes the address of the demo.
+             *
+             *     Source: table 8 of the vendor's page GetWorkshops.
              * @example 203.0.113.24
              */
             elbIp?: string;
             /**
              * @description Port on the load balancer at which the gateway takes requests from outside the mesh.
+             *
+             *     Source: table 8 of the vendor's page GetWorkshops.
              * @example 8080
              */
             port?: number;
             /**
              * @description Address, in a container registry, of the image that the demo application runs.
+             *
+             *     Source: table 8 of the vendor's page GetWorkshops.
              * @example swr.cn-north-4.myhuaweicloud.com/asm-demo/bookinfo:1.19.1
              */
             imageAddress?: string;
         };
-        /** @description Where a task runs and how it can be reached. */
+        /**
+         * @description Where a task runs and how it can be reached.
+         *
+         *     Source: table 7 of the vendor's page GetWorkshops.
+         */
         WorkshopSpec: {
             /**
              * @description ID of the Cloud Container Engine (CCE) cluster that the demo's workloads and its gateway are deployed into.
+             *
+             *     Source: table 7 of the vendor's page GetWorkshops.
              * @example 6e1dcd9b-8a52-11ef-9d7a-0255ac101f2b
              */
             primaryCluster?: string;
-            /** @description The gateway in front of the demo application. */
+            /**
+             * @description The gateway in front of the demo application.
+             *
+             *     Source: table 7 of the vendor's page GetWorkshops.
+             */
             ingress?: components["schemas"]["WorkshopIngress"];
         };
-        /** @description What the service last recorded about a task. */
+        /**
+         * @description What the service last recorded about a task.
+         *
+         *     Source: table 9 of the vendor's page GetWorkshops.
+         */
         WorkshopStatus: {
             /**
              * @description When the task last changed. As with `creationTimestamp`, no format is documented.
+             *
+             *     Source: table 9 of the vendor's page GetWorkshops.
              * @example 2026-05-18T08:15:02Z
              */
             updateTime?: string;
         };
-        /** @description A one-click experience task, that is a demo application deployed into a mesh together with its gateway. */
+        /**
+         * @description A one-click experience task, that is a demo application deployed into a mesh together with its gateway.
+         *
+         *     Source: table 5 of the vendor's page GetWorkshops.
+         */
         Workshop: {
             /**
              * @description Free text that whoever started the task gave it.
+             *
+             *     Source: table 5 of the vendor's page GetWorkshops.
              * @example Canary demo for the platform team
              */
             description?: string;
-            /** @description Name, ID and age of the task. */
+            /**
+             * @description Name, ID and age of the task.
+             *
+             *     Source: table 5 of the vendor's page GetWorkshops.
+             */
             metadata?: components["schemas"]["WorkshopMetadata"];
-            /** @description Where the task runs and how it can be reached. */
+            /**
+             * @description Where the task runs and how it can be reached.
+             *
+             *     Source: table 5 of the vendor's page GetWorkshops.
+             */
             spec?: components["schemas"]["WorkshopSpec"];
-            /** @description What the service last recorded about the task. */
+            /**
+             * @description What the service last recorded about the task.
+             *
+             *     Source: table 5 of the vendor's page GetWorkshops.
+             */
             status?: components["schemas"]["WorkshopStatus"];
         };
-        /** @description An entry of the list. It wraps a single task. */
+        /**
+         * @description An entry of the list. It wraps a single task.
+         *
+         *     Source: table 4 of the vendor's page GetWorkshops.
+         */
         WorkshopProvision: {
-            /** @description The task that this entry stands for. */
+            /**
+             * @description The task that this entry stands for.
+             *
+             *     Source: table 4 of the vendor's page GetWorkshops.
+             */
             workshop?: components["schemas"]["Workshop"];
         };
-        /** @description A fault as ASM itself reports it. Pages of sister operations show an `errorMsg` beside the code: read properties that are not listed here as well. */
+        /**
+         * @description A fault as ASM itself reports it. Pages of sister operations show an `errorMsg` beside the code: read properties that are not listed here as well.
+         *
+         *     Source: table 11 of the vendor's page GetWorkshops.
+         */
         ErrorResp: {
             /**
              * @description The service's code of the fault, such as `ASM.01040001` for an internal error.
+             *
+             *     Source: table 11 of the vendor's page GetWorkshops.
              * @example ASM.01040001
              */
             errorCode?: string;
         };
-        /** @description A refusal by the API gateway in front of the service: the request was not authenticated, not allowed, too frequent, or could not be passed on. */
+        /**
+         * @description A refusal by the API gateway in front of the service: the request was not authenticated, not allowed, too frequent, or could not be passed on.
+         *
+         *     Source: the vendor's page gateway.
+         *
+         *     **Differs from the vendor's page.** There: Not mentioned. Here: error_code, error_msg and request_id. Why: It is the body of the responses above. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
+         */
         GatewayError: {
             /**
              * @description The gateway's code of the fault, such as `APIGW.0301` for a failed authentication.
+             *
+             *     Source: the vendor's page gateway.
              * @example APIGW.0301
              */
             error_code?: string;
             /**
              * @description What was wrong, in English, for people to read.
+             *
+             *     Source: the vendor's page gateway.
              * @example Incorrect IAM authentication information: decrypt token fail
              */
             error_msg?: string;
             /**
              * @description ID of the request. Quote it when you ask the vendor's support about the fault.
+             *
+             *     Source: the vendor's page gateway.
              * @example 4b1f6d7a0c0e9b0b8e4f5f3c2d1a0e9f
              */
             request_id?: string;
@@ -170,6 +260,8 @@ export interface operations {
             path: {
                 /**
                  * @description ID of the mesh whose tasks are listed. The console shows it on the mesh's overview page; it is also the `metadata.uid` of a mesh in the answer of the service's mesh list.
+                 *
+                 *     Source: table 1 of the vendor's page GetWorkshops.
                  * @example 4f3c1c0e-8a55-11ef-9d7a-0255ac101f2b
                  */
                 mesh_id: string;
@@ -196,7 +288,17 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResp"][];
                 };
             };
+            /**
+             * @description The gateway or the service refused the request.
+             *
+             *     **Differs from the vendor's page.** There: No status in this range. Here: A response with the error object of the API gateway. Why: The gateway in front of the service refuses what is not authenticated, not allowed or too frequent. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
+             */
             "4XX": components["responses"]["GatewayClientError"];
+            /**
+             * @description The gateway could not reach the service, or not in time.
+             *
+             *     **Differs from the vendor's page.** There: Status 500 alone. Here: Further statuses, with the error object of the API gateway. Why: The gateway answers for a service that it cannot reach, or not in time. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
+             */
             "5XX": components["responses"]["GatewayServerError"];
         };
     };
@@ -205,54 +307,60 @@ export interface operations {
 /**
  * Name, ID and age of a task.
  *
- * Source: table 6 of the page GetWorkshops.
+ * Source: table 6 of the vendor's page GetWorkshops.
+ *
+ * **Differs from the vendor's page.** There: Table 5 calls the metadata that of a grayscale release task. Here: The metadata of the one-click experience task. Why: The sentence stands on the page of grayscale release tasks too and was copied; every other row is about this task. (GetWorkshops, table 5)
  */
 export type WorkshopMetadata = components["schemas"]["WorkshopMetadata"];
 
 /**
  * The gateway in front of the demo application.
  *
- * Source: table 8 of the page GetWorkshops.
+ * Source: table 8 of the vendor's page GetWorkshops.
  */
 export type WorkshopIngress = components["schemas"]["WorkshopIngress"];
 
 /**
  * Where a task runs and how it can be reached.
  *
- * Source: table 7 of the page GetWorkshops.
+ * Source: table 7 of the vendor's page GetWorkshops.
  */
 export type WorkshopSpec = components["schemas"]["WorkshopSpec"];
 
 /**
  * What the service last recorded about a task.
  *
- * Source: table 9 of the page GetWorkshops.
+ * Source: table 9 of the vendor's page GetWorkshops.
  */
 export type WorkshopStatus = components["schemas"]["WorkshopStatus"];
 
 /**
  * A one-click experience task, that is a demo application deployed into a mesh together with its gateway.
  *
- * Source: table 5 of the page GetWorkshops.
+ * Source: table 5 of the vendor's page GetWorkshops.
  */
 export type Workshop = components["schemas"]["Workshop"];
 
 /**
  * An entry of the list. It wraps a single task.
  *
- * Source: table 4 of the page GetWorkshops.
+ * Source: table 4 of the vendor's page GetWorkshops.
  */
 export type WorkshopProvision = components["schemas"]["WorkshopProvision"];
 
 /**
  * A fault as ASM itself reports it. Pages of sister operations show an `errorMsg` beside the code: read properties that are not listed here as well.
  *
- * Source: table 11 of the page GetWorkshops.
+ * Source: table 11 of the vendor's page GetWorkshops.
  */
 export type ErrorResp = components["schemas"]["ErrorResp"];
 
 /**
  * A refusal by the API gateway in front of the service: the request was not authenticated, not allowed, too frequent, or could not be passed on.
+ *
+ * Source: the vendor's page gateway.
+ *
+ * **Differs from the vendor's page.** There: Not mentioned. Here: error_code, error_msg and request_id. Why: It is the body of the responses above. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
  *
  * @see https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-errorcode.html
  */

@@ -29,6 +29,7 @@ Exit status: 0 done, 1 problems or a stale folder.
 interface Target {
   readonly spec: string;
   readonly config?: string;
+  readonly deviations?: string;
   readonly out: string;
   readonly command: string;
   /** Of the command line, as the record of the run is kept by. */
@@ -40,6 +41,7 @@ const directory = fileURLToPath(root);
 export const own: Target = {
   spec: join(directory, "spec/openapi.yaml"),
   config: join(directory, "redocly.yaml"),
+  deviations: join(directory, "spec/deviations.yaml"),
   out: join(directory, "generated"),
   command: "npm run generate",
   args: [],

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import {
   BaseResolver,
   bundle,
@@ -19,6 +19,7 @@ import { isObject } from "./json-pointer.js";
 import { createLocator, lineOf, type Place } from "./locate.js";
 import { type ApiModel, buildModel } from "./model.js";
 import { hasErrors, type Problem, UserError } from "./problems.js";
+import { type Deviation, deviationsOf } from "./provenance.js";
 import { SourceError, SourceReader } from "./source-reader.js";
 
 export interface LoadOptions {
@@ -26,6 +27,8 @@ export interface LoadOptions {
   readonly spec: string;
   /** Absolute path of the Redocly configuration; without it, the one beside the document, else Redocly's `minimal` rules. */
   readonly config?: string;
+  /** Absolute path of a file of deviations from the vendor's page. Default: there are none. */
+  readonly deviations?: string;
   /** Paths in messages and banners are relative to this directory. */
   readonly directory: string;
   readonly command: string;
@@ -42,7 +45,7 @@ export interface Loaded {
 }
 
 /** Reads, lints and bundles the document once. Both work on the same parsed files. */
-export async function load({ spec, config: configFile, directory, command }: LoadOptions): Promise<Loaded> {
+export async function load({ spec, config: configFile, deviations, directory, command }: LoadOptions): Promise<Loaded> {
   const reader = new SourceReader(spec);
   const configPath = configFile ?? join(dirname(spec), "redocly.yaml");
   if (!existsSync(spec))
@@ -74,13 +77,24 @@ export async function load({ spec, config: configFile, directory, command }: Loa
   let locator: Promise<(pointer: string) => Place> | undefined;
   return {
     problems,
-    model: buildModel(bundled.parsed, source, command),
+    model: buildModel(
+      bundled.parsed,
+      source,
+      command,
+      deviations === undefined ? [] : await readDeviations(deviations, reader),
+    ),
     inputs: inputs(),
     locate: async (pointer) => {
       locator ??= createSourceLocator(spec, bundled.parsed);
       return (await locator)(pointer);
     },
   };
+}
+
+async function readDeviations(path: string, reader: SourceReader): Promise<Deviation[]> {
+  const document = await reader.resolveDocument(null, path);
+  if (document instanceof Error) throw document;
+  return deviationsOf(document.parsed, basename(path));
 }
 
 /** The root document, or what is wrong with it as a whole. */

@@ -1,4 +1,5 @@
 import { dereference, isObject, type JsonObject, pointerOf } from "./json-pointer.js";
+import type { Deviation } from "./provenance.js";
 
 /** The methods of an OpenAPI path item, in the order in which the specification lists them. */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
@@ -42,17 +43,25 @@ export interface ApiModel {
   /** The command that makes the output anew. */
   readonly command: string;
   readonly version: string;
+  /** Where the document and the vendor's page differ, and why. */
+  readonly deviations: readonly Deviation[];
   readonly operations: readonly OperationModel[];
   readonly schemaNames: readonly string[];
 }
 
-export function buildModel(document: JsonObject, source: string, command: string): ApiModel {
+export function buildModel(
+  document: JsonObject,
+  source: string,
+  command: string,
+  deviations: readonly Deviation[] = [],
+): ApiModel {
   const components = isObject(document["components"]) ? document["components"] : {};
   return {
     document,
     source,
     command,
     version: isObject(document["info"]) ? String(document["info"]["version"]) : "",
+    deviations,
     operations: operationsOf(document),
     schemaNames: Object.keys(isObject(components["schemas"]) ? components["schemas"] : {}),
   };

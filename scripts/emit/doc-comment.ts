@@ -8,19 +8,16 @@ export function docComment(node: JsonObject, indent = ""): string {
   return `${indent}/**\n${lines.map((line) => `${indent} *${line && ` ${line}`}`).join("\n")}\n${indent} */\n`;
 }
 
-/** Summary, description, the vendor's table and deprecation, as the text of a TSDoc comment. */
+/** Summary, description, the address of more and deprecation, as the text of a TSDoc comment. */
 export function docText(node: JsonObject): string {
-  const parts = [node["summary"], node["description"], sourceOf(node), node["deprecated"] === true ? "@deprecated" : undefined];
+  const parts = [node["summary"], node["description"], linkOf(node), node["deprecated"] === true ? "@deprecated" : undefined];
   return parts
     .filter((part): part is string => typeof part === "string" && part.trim() !== "")
     .map((part) => part.trim().replaceAll("*/", "*\\/"))
     .join("\n\n");
 }
 
-function sourceOf(node: JsonObject): string | undefined {
-  const doc = node["x-doc"];
+function linkOf(node: JsonObject): string | undefined {
   const link = isObject(node["externalDocs"]) ? node["externalDocs"]["url"] : undefined;
-  if (isObject(doc) && typeof doc["table"] === "number")
-    return `Source: table ${doc["table"]} of the page ${String(doc["page"])}.`;
   return typeof link === "string" ? `@see ${link}` : undefined;
 }

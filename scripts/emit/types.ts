@@ -1,6 +1,7 @@
 import { astToString, type OpenAPI3, scanDiscriminators, transformSchema } from "openapi-typescript";
 import { decodeFragment, isObject, type JsonObject, valueAt } from "../json-pointer.js";
 import type { ApiModel } from "../model.js";
+import { withProvenance } from "../provenance.js";
 import { banner } from "./banner.js";
 import { docComment } from "./doc-comment.js";
 import { type NamedType, type TypeNames, typeNames } from "./type-names.js";
@@ -9,11 +10,12 @@ import { typeableCopy } from "./typeable.js";
 /** openapi-typescript's `paths`, `components` and `operations`, and a flat name for each schema and each part of an operation. */
 export async function emitTypes(model: ApiModel): Promise<string> {
   // A linted OpenAPI 3 document. A copy: the generator keeps notes in it.
-  const document = typeableCopy(model.document) as unknown as OpenAPI3;
+  const described = withProvenance(model.document, model.deviations);
+  const document = typeableCopy(described) as unknown as OpenAPI3;
   const context = contextFor(document);
   dropRepeatedDiscriminators(document, context.discriminators);
   const nodes = transformSchema(document, context);
-  return `${banner(model)}\n${astToString(nodes)}${flatTypes(model.document, typeNames(model))}`;
+  return `${banner(model)}\n${astToString(nodes)}${flatTypes(described, typeNames(model))}`;
 }
 
 type Context = Parameters<typeof transformSchema>[1];
