@@ -37,6 +37,8 @@ export async function circularReferences(root: Document, resolver: BaseResolver)
       seen.add(place);
       const next = await follow(node, resolver);
       if (next === node) return node;
+      // Into what the reference itself stands for.
+      if (next.document === node.document && next.pointer.startsWith(`${node.pointer}/`)) return undefined;
       node = next;
     }
   }
