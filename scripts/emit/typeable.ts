@@ -23,6 +23,8 @@ export function typeableCopy(document: Readonly<Record<string, unknown>>): Draft
 
   function visit(node: unknown, keys: readonly string[]): void {
     if (typeof node !== "object" || node === null) return;
+    // Taken for schemas by openapi-typescript, which fails on words.
+    if (isObject(node) && node["type"] === "object" && Array.isArray(node["enum"])) delete (node as Draft)["enum"];
     for (const [key, child] of Object.entries(node)) {
       const place = [...keys, key];
       const replacement = isObject(child) && typeof child["$ref"] === "string" ? replacementOf(child, place) : child;
