@@ -2,6 +2,7 @@ import { dereference, isObject, type JsonObject } from "../json-pointer.js";
 import { bodyKindOf, jsonMediaType, mediaTypesOf } from "../media-types.js";
 import { type ApiModel, type OperationModel, parameterPlaces, pascalCase, successKeys } from "../model.js";
 import { createNames } from "./names.js";
+import { recursiveArrays } from "./recursive-arrays.js";
 
 /** A type that types.ts gives a name. */
 export interface NamedType {
@@ -21,6 +22,8 @@ export interface OperationTypes {
 export interface TypeNames {
   /** By name in the document. */
   readonly schemas: ReadonlyMap<string, string>;
+  /** Arrays of a schema that holds itself in one, by that schema's name in the document. */
+  readonly arrays: ReadonlyMap<string, string>;
   readonly operations: ReadonlyMap<OperationModel, OperationTypes>;
 }
 
@@ -29,7 +32,12 @@ export function typeNames(model: ApiModel): TypeNames {
   const nameFor = createNames();
   // First: what the document names itself keeps its name.
   const schemas = new Map(model.schemaNames.map((schema) => [schema, nameFor(schema)]));
-  return { schemas, operations: new Map(model.operations.map((operation) => [operation, typesOf(model, operation, nameFor)])) };
+  const arrays = new Map(recursiveArrays(model.document).map((schema) => [schema, nameFor(`${schema}Array`)]));
+  return {
+    schemas,
+    arrays,
+    operations: new Map(model.operations.map((operation) => [operation, typesOf(model, operation, nameFor)])),
+  };
 }
 
 function typesOf(model: ApiModel, operation: OperationModel, nameFor: (name: string) => string): OperationTypes {

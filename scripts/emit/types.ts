@@ -1,10 +1,12 @@
 import { astToString, type OpenAPI3, scanDiscriminators, transformSchema } from "openapi-typescript";
+import ts from "typescript";
 import { decodeFragment, isObject, type JsonObject, valueAt } from "../json-pointer.js";
 import type { ApiModel } from "../model.js";
 import { withProvenance } from "../provenance.js";
 import { banner } from "./banner.js";
 import { docComment } from "./doc-comment.js";
 import { type NamedType, type TypeNames, typeNames } from "./type-names.js";
+import { componentOfItems } from "./recursive-arrays.js";
 import { typeableCopy } from "./typeable.js";
 
 /** openapi-typescript's `paths`, `components` and `operations`, and a flat name for each schema and each part of an operation. */
@@ -12,10 +14,11 @@ export async function emitTypes(model: ApiModel): Promise<string> {
   // A linted OpenAPI 3 document. A copy: the generator keeps notes in it.
   const described = withProvenance(model.document, model.deviations);
   const document = typeableCopy(described) as unknown as OpenAPI3;
-  const context = contextFor(document);
+  const names = typeNames(model);
+  const context = contextFor(document, names);
   dropRepeatedDiscriminators(document, context.discriminators);
   const nodes = transformSchema(document, context);
-  return `${banner(model)}\n${astToString(nodes)}${flatTypes(described, typeNames(model))}`;
+  return `${banner(model)}\n${astToString(nodes)}${flatTypes(described, names)}`;
 }
 
 type Context = Parameters<typeof transformSchema>[1];
@@ -35,7 +38,7 @@ function dropRepeatedDiscriminators(document: OpenAPI3, { objects, refsHandled }
  * The generator below openapi-typescript's entry: that one lints and bundles once more, with an older Redocly that fetches
  * references unasked and fails on properties named as methods are, such as `valueOf`.
  */
-function contextFor(document: OpenAPI3): Context {
+function contextFor(document: OpenAPI3, { arrays }: TypeNames): Context {
   return {
     additionalProperties: false,
     alphabetize: false,
@@ -64,20 +67,26 @@ function contextFor(document: OpenAPI3): Context {
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: undefined,
+    transform: (schema) => {
+      const name = arrays.get(componentOfItems(schema) ?? "");
+      return name === undefined ? undefined : ts.factory.createTypeReferenceNode(name);
+    },
     transformProperty: undefined,
     // Typed as if the caller chose what it gets. References in the copy are never chained.
     resolve: ($ref) => valueAt(document, decodeFragment($ref)) as undefined,
   };
 }
 
-function flatTypes(document: JsonObject, { schemas, operations }: TypeNames): string {
+function flatTypes(document: JsonObject, { schemas, arrays, operations }: TypeNames): string {
   const ofSchemas = [...schemas].map(
     ([schema, name]) =>
       `\n${docComment(schemaOf(document, schema))}export type ${name} = components["schemas"][${JSON.stringify(schema)}];\n`,
   );
   const ofOperations = [...operations.values()].flatMap(({ parts, args, result }) => [...parts, args, result].map(declaration));
-  return [...ofSchemas, ...ofOperations].join("");
+  const ofArrays = [...arrays].map(
+    ([schema, name]) => `\nexport interface ${name} extends Array<components["schemas"][${JSON.stringify(schema)}]> {}\n`,
+  );
+  return [...ofSchemas, ...ofArrays, ...ofOperations].join("");
 }
 
 function declaration({ name, doc, type }: NamedType): string {

@@ -11,6 +11,8 @@ export type Square = components["schemas"]["Square"];
 
 export type Loose = components["schemas"]["Loose"];
 
+export type Words = components["schemas"]["Words"];
+
 /** Arguments of `getPet`. */
 export type GetPetArgs = Record<string, never>;
 

@@ -48,7 +48,7 @@ export function createOperations(http: Client<paths>, call: Call): Operations {
     optionsThing: (params = {}, options = {}) =>
       call("optionsThing", options, (init) => http.OPTIONS("/thing", { params, ...init })),
     headThing: (params = {}, options = {}) =>
-      call("headThing", options, (init) => http.HEAD("/thing", { params, ...init }) as Promise<Answer<never>>),
+      call("headThing", options, (init) => http.HEAD("/thing", { params, ...init })),
     patchThing: (params = {}, options = {}) =>
       call("patchThing", options, (init) => http.PATCH("/thing", { params, ...init })),
     traceThing: (params = {}, options = {}) =>

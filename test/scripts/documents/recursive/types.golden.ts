@@ -5,6 +5,8 @@ export type Parent = components["schemas"]["Parent"];
 
 export type Json = components["schemas"]["Json"];
 
+export interface JsonArray extends Array<components["schemas"]["Json"]> {}
+
 /** Request body of `postTree`. */
 export type PostTreeBody = NonNullable<paths["/tree"]["post"]["requestBody"]>["content"]["application/json"];
 

@@ -42,9 +42,9 @@ export function createOperations(http: Client<paths>, call: Call): Operations {
     getFailures: (params = {}, options = {}) =>
       call("getFailures", options, (init) => http.GET("/failures", { params, ...init })),
     getText: (params = {}, options = {}) =>
-      call("getText", options, (init) => http.GET("/text", { params, ...init }) as Promise<Answer<never>>),
+      call("getText", options, (init) => http.GET("/text", { params, ...init })),
     getBytes: (params = {}, options = {}) =>
-      call("getBytes", options, (init) => http.GET("/bytes", { params, ...init }) as Promise<Answer<never>>),
+      call("getBytes", options, (init) => http.GET("/bytes", { params, ...init })),
     getUntyped: (params = {}, options = {}) =>
       call("getUntyped", options, (init) => http.GET("/untyped", { params, ...init })),
   };
