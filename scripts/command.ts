@@ -8,8 +8,13 @@ export interface Command<Options extends NonNullable<ParseArgsConfig["options"]>
   /** Printed by `--help`. */
   readonly help: string;
   readonly options: Options;
+  /** How many arguments beside the options the command takes at the most. Default 0. */
+  readonly maxPositionals?: number;
   /** Resolves to the exit status. */
-  readonly run: (values: ReturnType<typeof parseArgs<{ options: Options }>>["values"]) => Promise<number>;
+  readonly run: (
+    values: ReturnType<typeof parseArgs<{ options: Options }>>["values"],
+    positionals: readonly string[],
+  ) => Promise<number>;
 }
 
 /** Runs a command: `--help`, unknown options, and mistakes of the user's without a stack trace. */
@@ -22,7 +27,10 @@ export async function runCommand<Options extends NonNullable<ParseArgsConfig["op
     return;
   }
   try {
-    process.exitCode = await command.run(parse(args, command.options));
+    const { values, positionals } = parse(args, command.options);
+    const surplus = positionals[command.maxPositionals ?? 0];
+    if (surplus !== undefined) throw new UserError(`Unexpected argument '${surplus}'\nRun with --help for the usage.`);
+    process.exitCode = await command.run(values, positionals);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     console.error(`error: ${error.message}`);
@@ -32,9 +40,9 @@ export async function runCommand<Options extends NonNullable<ParseArgsConfig["op
 
 function parse<Options extends NonNullable<ParseArgsConfig["options"]>>(args: string[], options: Options) {
   try {
-    return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
+    return parseArgs({ args, options, strict: true, allowPositionals: true });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new UserError(`${error.message}\nRun with --help for the options.`);
+    throw new UserError(`${error.message}\nRun with --help for the usage.`);
   }
 }
