@@ -11,7 +11,13 @@ const parsed = new Map<string, ts.SourceFile | undefined>();
  */
 export function compile(files: ReadonlyMap<string, string>, overrides: ts.CompilerOptions = {}): string[] {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, (path) => ts.sys.readFile(path)) as { config: object };
-  const options = { ...ts.parseJsonConfigFileContent(config, ts.sys, root).options, noUnusedLocals: false, allowJs: false, checkJs: false, ...overrides };
+  const options = {
+    ...ts.parseJsonConfigFileContent(config, ts.sys, root).options,
+    noUnusedLocals: false,
+    allowJs: false,
+    checkJs: false,
+    ...overrides,
+  };
   const host = ts.createCompilerHost(options);
   const virtual = new Map([...files].map(([name, code]) => [`${root}${name}`, code]));
   host.readFile = (path) => virtual.get(path) ?? ts.sys.readFile(path);
