@@ -32,10 +32,8 @@ export interface DocumentFile {
 /** Compares two documents. Redocly rates a change by whether it stands in a request or in an answer. */
 export async function compareDocuments(base: DocumentFile, revision: DocumentFile): Promise<Finding[]> {
   const config = fileURLToPath(new URL("redocly.yaml", import.meta.url));
-  const output = await redocly([
-    ...["diff", base.path, revision.path, "--config", config],
-    ...["--format", "json", "--fail-on", "none"],
-  ]);
+  const how = ["--config", config, "--format", "json", "--fail-on", "none"];
+  const output = await redocly(["diff", base.path, revision.path, ...how]);
   const report: unknown = JSON.parse(output);
   if (!isObject(report) || report["reportVersion"] !== "1" || !Array.isArray(report["changes"]))
     throw new UserError("redocly diff printed a report of another form than version 1: was Redocly updated?");

@@ -24,11 +24,10 @@ export function compilePreviousTests(base: Version, revision: Version): Previous
   const name = revision.packageName;
   const paths = Object.fromEntries([...revision.entries].map(([entry, path]) => [entry.replace(/^\./, name), [path]]));
   const host = ts.createCompilerHost(strictest);
-  const { readFile, fileExists, directoryExists } = host;
-  host.readFile = (path) => readFile(moved.get(path) ?? path);
-  host.fileExists = (path) => moved.has(path) || fileExists(path);
+  host.readFile = (path) => ts.sys.readFile(moved.get(path) ?? path);
+  host.fileExists = (path) => moved.has(path) || ts.sys.fileExists(path);
   host.directoryExists = (path) =>
-    [...moved.keys()].some((file) => file.startsWith(`${path}/`)) || Boolean(directoryExists?.(path));
+    [...moved.keys()].some((file) => file.startsWith(`${path}/`)) || ts.sys.directoryExists(path);
   host.getSourceFile = (path, language) => {
     const text = host.readFile(path);
     return text === undefined ? undefined : ts.createSourceFile(path, text, language);

@@ -121,8 +121,12 @@ class Comparison {
 
   #properties(type: ts.Type): Map<string, ts.Symbol> {
     const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
-    const isPublic = ({ name, valueDeclaration }: ts.Symbol) =>
-      !name.startsWith("__#") && !(valueDeclaration && ts.getCombinedModifierFlags(valueDeclaration) & hidden);
+    const isPublic = ({ valueDeclaration: declaration }: ts.Symbol) =>
+      declaration === undefined ||
+      !(
+        (ts.isClassElement(declaration) && declaration.name && ts.isPrivateIdentifier(declaration.name)) ||
+        ts.getCombinedModifierFlags(declaration) & hidden
+      );
     const canBe = (property: ts.Symbol) =>
       !(this.checker.getNonNullableType(this.checker.getTypeOfSymbol(property)).flags & ts.TypeFlags.Never);
     return new Map(
@@ -168,8 +172,8 @@ class Comparison {
   #property(path: string, position: Position, was?: ts.Symbol, is?: ts.Symbol): void {
     const optional = (property: ts.Symbol) => this.#isOptional(property);
     if (!was && is) {
-      const bump = position === "write" && !optional(is) ? "major" : "minor";
-      return this.report(path, bump, `was added${optional(is) ? "" : ", and is required"}`);
+      const demanded = position === "write" && !optional(is);
+      return this.report(path, demanded ? "major" : "minor", `was added${demanded ? ", and must be given" : ""}`);
     }
     if (was && !is) return this.report(path, "major", "was removed");
     if (!was || !is) return;
