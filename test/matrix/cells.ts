@@ -19,7 +19,7 @@ export interface Cell {
    */
   readonly reaches: boolean;
   /**
-   * Whether `skipLibCheck: false` works: the declarations of openapi-fetch 0.17 do not compile before TypeScript 5.4. Ours do.
+   * Whether `skipLibCheck: false` works: the declarations of openapi-fetch 0.17 do not compile with TypeScript 5.0. Ours do.
    */
   readonly checksLibraries: boolean;
 }

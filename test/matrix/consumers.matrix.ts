@@ -79,7 +79,7 @@ describe("`import` statements do not reach the package, `import()` does", () => 
 });
 
 describe("a compiler that cannot check openapi-fetch", () => {
-  const [cell] = cells.filter(({ checksLibraries }) => !checksLibraries);
+  const cell = cells.find(({ checksLibraries }) => !checksLibraries);
   test("finds faults in nothing of ours", async () => {
     if (cell === undefined) throw new Error("no cell is without skipLibCheck: false");
     const { output } = await compile(cell.typescript, project(cell, "consumer.ts", true));

@@ -10,10 +10,13 @@ export interface Consumer {
   remove(): void;
 }
 
-/** What another repository does first: installs the tarball, in a folder outside of this one. */
+/**
+ * What another repository does first: installs the tarball, in a folder outside of this one. `PACKAGE_TARBALL` names one that is
+ * packed already, as that of a release.
+ */
 export async function installTarball(): Promise<Consumer> {
   const folder = mkdtempSync(join(tmpdir(), "asm-consumer-"));
-  const tarball = await pack(join(folder, "packed"));
+  const tarball = process.env["PACKAGE_TARBALL"] ?? (await pack(join(folder, "packed")));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true }));
   await npm(["install", "--no-audit", "--no-fund", tarball], folder);
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
@@ -31,7 +34,7 @@ export function execute(file: string, args: readonly string[], cwd: string, env:
     const options = { cwd, env: { ...process.env, ...env }, timeout: 120_000 };
     execFile(file, args, options, (error, stdout, stderr) => {
       const status = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
-      resolve({ status, output: stdout + stderr + (status !== 0 && stderr === "" && stdout === "" ? String(error) : "") });
+      resolve({ status, output: stdout + stderr || (error?.message ?? "") });
     });
   });
 }

@@ -1,5 +1,5 @@
 // From CommonJS, where `import` statements do not reach ES modules: `import()` does, and brings the types along.
-async function use() {
+export async function use() {
   const { AsmClient, operationInfo } = await import("huaweicloud-asm");
   const asm = new AsmClient({ region: "cn-north-4", credentials: { token: "t" } });
   const list = async () => {
@@ -13,5 +13,3 @@ async function use() {
 }
 
 void use();
-
-export {};
