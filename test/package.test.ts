@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,6 +8,8 @@ import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pack, unpack } from "../scripts/pack.js";
 import { judge, sizeOf } from "../scripts/size.js";
+import { compile } from "./compile.js";
+import { tableOfCells } from "./matrix/cells.js";
 import { apiVersion, specHash } from "../generated/version.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -28,7 +30,7 @@ beforeAll(async () => {
   tarball = await pack(join(folder, "packed"));
   directory = await unpack(tarball, folder);
   manifest = JSON.parse(readFileSync(join(directory, "package.json"), "utf8")) as Manifest;
-});
+}, 120_000);
 
 describe("the tarball", () => {
   test("holds these files and no others", async () => {
@@ -111,6 +113,37 @@ describe("what others say of it", () => {
       ["openapi-typescript-helpers", "MIT"],
     ]);
     expect(Object.keys(manifest.dependencies)).toEqual(["openapi-fetch"]);
+  });
+});
+
+describe("the README", () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+
+  test("shows in which compilers the package works", () => {
+    const squeezed = (table: string) => table.replaceAll(/ +/g, " ").replaceAll(/-+/g, "-");
+    expect(squeezed(readme)).toContain(squeezed(tableOfCells()));
+  });
+
+  test("makes types of one's own from the document in the package", () => {
+    const args = /^npx openapi-typescript (.*)$/m.exec(readme)?.[1]?.split(" ") ?? [];
+    const project = join(folder, "project");
+    mkdirSync(join(project, "node_modules"), { recursive: true });
+    symlinkSync(directory, join(project, "node_modules/huaweicloud-asm"));
+    execFileSync(process.execPath, [join(root, "node_modules/openapi-typescript/bin/cli.js"), ...args], { cwd: project });
+    const use = `import type { components, paths } from "./asm.js";
+      export const nameOf = ({ metadata }: components["schemas"]["Workshop"]): string | undefined => metadata?.name;
+      type Path = paths["/v2/meshes/{mesh_id}/workshops"]["parameters"]["path"];
+      export const path: Path = { mesh_id: "m" };
+      // @ts-expect-error the parameter is mesh_id
+      export const wrong: Path = { meshId: "m" };`;
+    expect(
+      compile(
+        new Map([
+          ["asm.ts", readFileSync(join(project, "asm.ts"), "utf8")],
+          ["use.ts", use],
+        ]),
+      ),
+    ).toEqual([]);
   });
 });
 

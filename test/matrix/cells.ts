@@ -1,6 +1,12 @@
 /** Versions of TypeScript that the package is compiled with, by the name that readers know them by. */
-export const typescripts = { "5.0": "5.0.4", "5.4": "5.4.5", "5.9": "5.9.3", "6": "6.0.3", "7": "7.0.2" } as const;
-export type TypeScript = keyof typeof typescripts;
+export const typescripts = [
+  ["5.0", "5.0.4"],
+  ["5.4", "5.4.5"],
+  ["5.9", "5.9.3"],
+  ["6", "6.0.3"],
+  ["7", "7.0.2"],
+] as const;
+export type TypeScript = (typeof typescripts)[number][0];
 
 export const resolutions = ["node16", "nodenext", "bundler"] as const;
 export type Resolution = (typeof resolutions)[number];
@@ -25,7 +31,7 @@ export interface Cell {
 }
 
 /** Every combination. */
-export const cells: readonly Cell[] = (Object.keys(typescripts) as TypeScript[]).flatMap((typescript) =>
+export const cells: readonly Cell[] = typescripts.flatMap(([typescript]) =>
   resolutions.flatMap((resolution) =>
     formats.map((format) => ({
       typescript,
@@ -40,7 +46,7 @@ export const cells: readonly Cell[] = (Object.keys(typescripts) as TypeScript[])
 /** The matrix as the README shows it. */
 export function tableOfCells(): string {
   const columns = resolutions.flatMap((resolution) => formats.map((format) => `${resolution}, ${format}`));
-  const rows = Object.keys(typescripts).map((typescript) => [
+  const rows = typescripts.map(([typescript]) => [
     `TypeScript ${typescript}`,
     ...cells
       .filter((cell) => cell.typescript === typescript)

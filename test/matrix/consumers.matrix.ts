@@ -11,7 +11,7 @@ let consumer: Consumer;
 beforeAll(async () => {
   compilers = await installApart(
     "typescripts",
-    Object.fromEntries(Object.entries(typescripts).map(([name, version]) => [aliasOf(name), `npm:typescript@${version}`])),
+    Object.fromEntries(typescripts.map(([name, version]) => [aliasOf(name), `npm:typescript@${version}`])),
   );
   consumer = await installTarball();
 });

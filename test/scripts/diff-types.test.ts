@@ -152,10 +152,7 @@ const table: [name: string, { given: [was: string, is: string]; want: string[] }
 describe("exported types", () => {
   test.each(table)("%s", (name, { given: [was, is], want }) => {
     const findings = compareTypes(surface(`${name}/was`, was), surface(`${name}/is`, is));
-    expect(
-      [...new Set(findings.map(({ bump, subject }) => `${bump} ${subject}`))],
-      JSON.stringify(findings),
-    ).toEqual(want);
+    expect([...new Set(findings.map(({ bump, subject }) => `${bump} ${subject}`))], JSON.stringify(findings)).toEqual(want);
   });
 
   test("an entry less", () => {
