@@ -52,7 +52,7 @@ async function release(dryRun: boolean, now: Date): Promise<number> {
   // The build writes the hash of the spec into package.json.
   await refuseChanges("the build has brought package.json up to date: commit it");
   for (const matrix of ["test:consumers", "test:runtimes"]) {
-    const env = { ...process.env, PACKAGE_TARBALL: tarball };
+    const env = { ...process.env, PACKAGE_TARBALL: tarball, NO_COLOR: "1" };
     await step(
       matrix,
       () => run("npm", ["run", matrix], { cwd: directory, env }),
