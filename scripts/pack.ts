@@ -27,5 +27,6 @@ export async function unpack(tarball: string, folder: string): Promise<string> {
 
 /** Runs npm, by default in the repository; resolves to what it printed. */
 export function npm(args: readonly string[], cwd: string = fileURLToPath(root)): Promise<string> {
-  return run("npm", args, { cwd, env: process.env });
+  // `npm run --silent` would silence errors too.
+  return run("npm", [...args, "--loglevel=error"], { cwd, env: process.env });
 }

@@ -148,9 +148,9 @@ async function audit(): Promise<string> {
 }
 
 async function writeSbom(name: string): Promise<string> {
-  const output: unknown = JSON.parse(
-    await npm(["sbom", "--sbom-format", "cyclonedx", "--sbom-type", "library", "--omit", "dev"]),
-  );
+  // By the lock file, which is what `npm ci` installs, whatever is installed here.
+  const how = ["--package-lock-only", "--sbom-format", "cyclonedx", "--sbom-type", "library", "--omit", "dev"];
+  const output: unknown = JSON.parse(await npm(["sbom", ...how]));
   const component = isObject(output) && isObject(output["metadata"]) ? output["metadata"]["component"] : undefined;
   if (!isObject(output) || !isObject(component)) throw new UserError("npm sbom printed no CycloneDX document");
   // npm takes the name of the folder for that of the package.

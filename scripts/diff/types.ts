@@ -2,6 +2,7 @@
 // must do for what was; where they write them, what was must do for what is new.
 import ts from "typescript";
 import type { Bump, Finding } from "./change.js";
+import { genericText, short, textOf } from "./type-text.js";
 import { isForeign, loadSurfaces, type Position, type Surface, type SurfaceFiles, typeArguments } from "./surface.js";
 
 /** Interfaces of openapi-typescript that hold the whole document: what is in them, the named types have too. */
@@ -61,7 +62,10 @@ class Comparison {
     ] as const) {
       if (was.flags & meaning && !(is.flags & meaning)) this.report(name, "major", `no longer a ${kind}`);
     }
-    if (was.flags & is.flags & Type) {
+    const generic = [genericText(was), genericText(is)] as const;
+    if (generic[0] !== undefined || generic[1] !== undefined) {
+      if (generic[0] !== generic[1]) this.report(name, "major", `is declared anew: ${short(generic[1] ?? "not generic")}`);
+    } else if (was.flags & is.flags & Type) {
       const types = [this.checker.getDeclaredTypeOfSymbol(was), this.checker.getDeclaredTypeOfSymbol(is)] as const;
       if (name === "paths") this.#paths(...types);
       else if (this.#isOtherName(name, ...types)) return;
@@ -237,13 +241,4 @@ class Comparison {
 
 function isReadonly({ valueDeclaration }: ts.Symbol): boolean {
   return valueDeclaration !== undefined && Boolean(ts.getCombinedModifierFlags(valueDeclaration) & ts.ModifierFlags.Readonly);
-}
-
-/** A type as it is written, whatever its name. */
-function textOf(checker: ts.TypeChecker, type: ts.Type): string {
-  return checker.typeToString(type, undefined, ts.TypeFormatFlags.InTypeAlias | ts.TypeFormatFlags.NoTruncation);
-}
-
-function short(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

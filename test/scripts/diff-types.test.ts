@@ -134,6 +134,20 @@ const table: [name: string, { given: [was: string, is: string]; want: string[] }
     },
   ],
   [
+    "a generic type of which only what it is made from has changed",
+    {
+      given: [
+        "export interface Map { a: 1 }\nexport type Of<K extends keyof Map> = Map[K];\nexport declare function f<K extends keyof Map>(k: K): Of<K>;",
+        "export interface Map { a: 1; b: 2 }\nexport type Of<K extends keyof Map> =\n  Map[K];\nexport declare function f<K extends keyof Map>(k: K): Of<K>;",
+      ],
+      want: ["minor Map.b"],
+    },
+  ],
+  [
+    "a generic type that is another",
+    { given: ["export type Of<K> = K[];", "export type Of<K> = Set<K>;"], want: ["major Of"] },
+  ],
+  [
     "types that hold themselves",
     {
       given: [
