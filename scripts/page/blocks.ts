@@ -31,7 +31,7 @@ export function isTable(block: Block | undefined): block is GridTable {
 export function blocksOfText(text: string): Block[] {
   const lines = text.split(/\r\n|\r|\n/).map((line, index): Line => ({ line: index + 1, text: clean(line) }));
   const blocks: Block[] = [];
-  for (let index = 0; index < lines.length; ) {
+  for (let index = 0; index < lines.length;) {
     const line = lines[index];
     if (!line) break;
     const table = pipeTable(lines, index) ?? cellTable(lines, index);

@@ -2,7 +2,9 @@ import { Parser } from "htmlparser2";
 import type { Block, GridRow } from "./blocks.js";
 
 /** Elements that start a line of their own. */
-const breaks = new Set("p div li ul ol h1 h2 h3 h4 h5 h6 br tr td th table caption section article header pre dt dd title".split(" "));
+const breaks = new Set(
+  "p div li ul ol h1 h2 h3 h4 h5 h6 br tr td th table caption section article header pre dt dd title".split(" "),
+);
 const unseen = new Set(["script", "style", "noscript", "template", "svg", "head"]);
 
 /** Cells that stand in for others: one of two rows has a cell over both. */
@@ -55,7 +57,8 @@ export function blocksOfHtml(html: string): { blocks: Block[]; address: string |
     closeCell();
     if (!table) return;
     const [header, ...rows] = table.rows.filter(({ cells }) => cells.length > 0);
-    if (header) blocks.push({ line: table.line, header: header.cells.map((cell) => cell.join(" ")), rows: rows satisfies GridRow[] });
+    if (header)
+      blocks.push({ line: table.line, header: header.cells.map((cell) => cell.join(" ")), rows: rows satisfies GridRow[] });
     table = undefined;
   }
 

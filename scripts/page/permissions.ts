@@ -15,7 +15,9 @@ export function readPermissions({ header, rows }: GridTable): { permissions: Per
   for (const { line, cells } of rows) {
     const values = (column: PermissionColumn): string[] => {
       const index = columns.indexOf(column);
-      return (cells[index] ?? []).map((text) => text.replace(/^[•·●*-]\s+/u, "").trim()).filter((text) => text !== "" && text !== "-");
+      return (cells[index] ?? [])
+        .map((text) => text.replace(/^[•·●*-]\s+/u, "").trim())
+        .filter((text) => text !== "" && text !== "-");
     };
     const [action] = values("action");
     const [accessLevel] = values("accessLevel");

@@ -6,7 +6,7 @@ import { looksLikeType } from "./vendor-type.js";
 export function gatherPlainTables(page: Page): Block[] {
   const { blocks } = page;
   const gathered: Block[] = [];
-  for (let index = 0; index < blocks.length; ) {
+  for (let index = 0; index < blocks.length;) {
     const table = parameterTable(page, index) ?? permissionTable(page, index) ?? statusTable(page, index);
     if (table) {
       gathered.push(table.block);

@@ -54,10 +54,14 @@ class PageReader {
       if (this.#tables.some((table) => table.status === status)) continue;
       this.#tables.push({ number: null, caption: null, kind: "response body", status, rows: [] });
     }
-    const updated = this.#lines().map(({ text }) => updatedOf(text)).find((date) => date !== undefined) ?? null;
+    const updated =
+      this.#lines()
+        .map(({ text }) => updatedOf(text))
+        .find((date) => date !== undefined) ?? null;
     const { title, language } = this.#title();
     if (updated === null) this.#notShown.unshift("updated");
-    if (this.#permissions.length === 0 && [...this.#headings.values()].includes("authorization")) this.#notShown.push("permissions");
+    if (this.#permissions.length === 0 && [...this.#headings.values()].includes("authorization"))
+      this.#notShown.push("permissions");
     if (this.#captions === 0 && this.#tables.some(({ rows }) => rows.length > 0)) this.#notShown.push("captions");
     this.#findCut();
     const name = nameOf(title, address, this.#file);
@@ -134,7 +138,9 @@ class PageReader {
       if (rows.length === 0) this.#cut(table.line, `in ${name}, which has no rows`);
       this.#tables.push({ number: at.caption?.number ?? null, caption: at.caption?.caption ?? null, kind, status, rows });
     } else if (at.section === "statuses" && statusColumnOf(table.header[0] ?? "") === "status") {
-      this.#statuses.push(...table.rows.map(({ cells }) => cells[0]?.join("").trim() ?? "").filter((code) => /^[1-5]/.test(code)));
+      this.#statuses.push(
+        ...table.rows.map(({ cells }) => cells[0]?.join("").trim() ?? "").filter((code) => /^[1-5]/.test(code)),
+      );
     }
   }
 
@@ -155,8 +161,12 @@ class PageReader {
     const first = lines.findIndex((line) => this.#headings.has(line));
     const isChinese = lines.some((line) => this.#headings.has(line) && /\p{Script=Han}/u.test(line.text));
     const crumbs = lines.find(({ text }) => /^(?:Help Center|文档首页)\s*[/>]/.test(text));
-    const fromCrumbs = crumbs?.text.split(/\s*[/>]\s*/).at(-1)?.trim();
-    const title = fromCrumbs ?? lines.slice(0, Math.max(first, 0)).findLast(({ text }) => updatedOf(text) === undefined)?.text ?? null;
+    const fromCrumbs = crumbs?.text
+      .split(/\s*[/>]\s*/)
+      .at(-1)
+      ?.trim();
+    const title =
+      fromCrumbs ?? lines.slice(0, Math.max(first, 0)).findLast(({ text }) => updatedOf(text) === undefined)?.text ?? null;
     return { title: title === "" ? null : title, language: isChinese ? "zh" : "en" };
   }
 }

@@ -33,7 +33,12 @@ export function readRows(table: GridTable, name: string): { rows: Row[]; lost: s
     if (header.includes("mandatory") && mandatory === null) lost.push(`${name}: mandatory of ${rowName}`);
     const type = spellType(paragraphs("type").join(" "));
     if (type === "") lost.push(`${name}: type of ${rowName}`);
-    rows.push({ name: isRootMarker(rowName) ? rootArray : rowName, mandatory, type, words: fingerprint(paragraphs("description")) });
+    rows.push({
+      name: isRootMarker(rowName) ? rootArray : rowName,
+      mandatory,
+      type,
+      words: fingerprint(paragraphs("description")),
+    });
   }
   return { rows, lost };
 }
@@ -61,7 +66,9 @@ export function kindWithoutCaption(
   const has = (kind: TableKind) => before.some((other) => other.kind === kind && other.status === status);
   if (section === "uri") return names.every((name) => path.includes(`{${name}}`)) ? "path" : "query";
   if (section === "response") return has("response body") ? "named object" : "response body";
-  const isHeader = names.every((name) => /^(?:[A-Z][\w]*-[\w-]+|Authorization|Accept|Host)$/i.test(name) && !/^[a-z_]+$/.test(name));
+  const isHeader = names.every(
+    (name) => /^(?:[A-Z][\w]*-[\w-]+|Authorization|Accept|Host)$/i.test(name) && !/^[a-z_]+$/.test(name),
+  );
   if (isHeader && !has("header") && !has("request body")) return "header";
   return has("request body") ? "named object" : "request body";
 }
