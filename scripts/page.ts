@@ -103,7 +103,24 @@ async function prove(): Promise<number> {
 }
 
 async function diff(page: Copy, format: "text" | "json" | "markdown"): Promise<number> {
-  return format.length > 0 && page.file.length > 0 ? 1 : 0;
+  const { facts, cutOffAt } = await readFacts(page);
+  if (cutOffAt !== undefined)
+    throw new UserError(`${page.file}:${cutOffAt}: the page is cut off here: save it again, whole, and compare that`);
+  const [{ readCommitted }, { matchPage }, { diffFacts }, { EditFinder }, report] = await Promise.all([
+    import("./page/committed.js"),
+    import("./page/match.js"),
+    import("./page/diff.js"),
+    import("./page/edits.js"),
+    import("./page/diff-report.js"),
+  ]);
+  const { pages, bundle } = readCommitted(new URL("spec/", root));
+  const committed = matchPage(pages, facts);
+  const finder = new EditFinder(committed, bundle, fileURLToPath(root));
+  const changes = diffFacts(committed.facts, facts).map((change) => ({ ...change, edit: finder.editsOf(change) }));
+  if (format === "json") process.stdout.write(report.diffJson(changes));
+  else if (format === "markdown") process.stdout.write(report.diffMarkdown(changes, facts));
+  else console.log(report.diffText(changes, committed.facts, facts));
+  return report.isAlarm(changes) ? 1 : 0;
 }
 
 /** The bundled document, for the addresses of pages. Undefined before the first run of the generator. */
