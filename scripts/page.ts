@@ -34,6 +34,7 @@ await runCommand({
         return prove();
       case "diff":
         return diff(await copy(file), checked(format, ["text", "json", "markdown"]));
+      case undefined:
       default:
         throw new UserError(
           `${action === undefined ? "say" : `'${action}' is none of`} read, prove or diff\nRun with --help for the usage.`,

@@ -29,7 +29,10 @@ export function diffJson(changes: readonly PlacedChange[]): string {
 
 /** A line a change, the bump, and what to do next. */
 export function diffText(changes: readonly PlacedChange[], page: PageFacts, now: PageFacts): string {
-  const unseen = [...now.notShown, ...(page.page.language === now.page.language ? [] : ["words, which are in another language"])];
+  const unseen = [
+    ...now.notShown,
+    ...(page.page.language === now.page.language ? [] : ["words, which are in another language"]),
+  ];
   const limits = unseen.length === 0 ? "" : `\nnot compared, as the copy does not show it: ${unseen.join("; ")}`;
   if (changes.length === 0) return `no change: the copy says what spec/pages/${page.page.name}.json says${limits}`;
   const rows = changes.map(({ kind, bump, table, row, subject, was, is, edit }) => [

@@ -86,7 +86,7 @@ function diffStatuses(was: PageFacts, is: PageFacts): Change[] {
     ...after
       .filter((table) => !isIn(before, table))
       .map((table): Change => {
-        const verdict = /^2/.test(table.status ?? "")
+        const verdict = table.status?.startsWith("2")
           ? ({ kind: "breaking", bump: "major" } as const)
           : ({ kind: "additive", bump: "minor" } as const);
         return change({ table, subject: "status", ...verdict, was: null, is: table.status });

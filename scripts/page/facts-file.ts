@@ -56,9 +56,9 @@ export function parseFacts(text: string, shown: string): PageFacts {
       /line (\d+)/.exec(message)?.[1] ?? lineAt(text, Number(/position (\d+)/.exec(message)?.[1] ?? text.trimEnd().length));
     throw new UserError(`${shown}:${line}: is no JSON: ${message}\nTo write it anew: ${howToWrite(shown)}`);
   }
-  const fault = faultOf(value);
-  if (fault !== undefined)
-    throw new UserError(`${shown}:${fault.line(text)}: ${fault.message}\nTo write it anew: ${howToWrite(shown)}`);
+  const found = faultOf(value);
+  if (found !== undefined)
+    throw new UserError(`${shown}:${found.line(text)}: ${found.message}\nTo write it anew: ${howToWrite(shown)}`);
   // Checked above.
   return value as PageFacts;
 }

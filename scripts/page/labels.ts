@@ -64,8 +64,8 @@ const captions: readonly [kind: TableKind, form: RegExp][] = [
   ["response body", /^response\s*body|^响应body|^响应体|^response\s*param/i],
 ];
 
-const yes = ["yes", "y", "true", "mandatory", "是", "必选"];
-const no = ["no", "n", "false", "optional", "否", "可选"];
+const yes = new Set(["yes", "y", "true", "mandatory", "是", "必选"]);
+const no = new Set(["no", "n", "false", "optional", "否", "可选"]);
 
 /** Lower case, one width of characters, no white space, no colon at the end. */
 function fold(text: string): string {
@@ -91,7 +91,7 @@ export const statusColumnOf: (text: string) => "status" | "description" | undefi
 /** What a cell of the column Mandatory says; undefined where it is no such cell. */
 export function mandatoryOf(text: string): boolean | undefined {
   const folded = fold(text);
-  return yes.includes(folded) ? true : no.includes(folded) ? false : undefined;
+  return yes.has(folded) ? true : no.has(folded) ? false : undefined;
 }
 
 /** The kind a caption names. Every other caption is the name of an object. */

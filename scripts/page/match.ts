@@ -71,7 +71,7 @@ export function matchTables(was: PageFacts, is: PageFacts): TablePair[] {
     (a, b) => isObject(a) && isObject(b) && a.status === b.status && (a.caption === null || b.caption === null),
   ];
   for (const rule of rules)
-    for (const a of [...before]) {
+    for (const a of was.tables.filter((table) => before.includes(table))) {
       const b = after.find((candidate) => rule(a, candidate));
       if (b) pair(a, b);
     }

@@ -46,9 +46,9 @@ function cellsOf(blocks: readonly Block[], start: number): Cells {
 }
 
 /** The names of columns at a place, as long as they are some, up to the description. Rows may have names that read alike. */
-function headerAt<Column>(cells: Cells, column: (text: string) => Column | undefined): string[] {
+function headerAt(cells: Cells, column: (text: string) => string | undefined): string[] {
   const header: string[] = [];
-  const found: (Column | "description")[] = [];
+  const found: string[] = [];
   for (let text = cells.at(0); text !== undefined; text = cells.at(header.length)) {
     const meaning = column(text);
     if (meaning === undefined || found.includes(meaning) || found.includes("description") || /^[a-z]/.test(text)) break;

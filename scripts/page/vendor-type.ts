@@ -75,7 +75,7 @@ function spell(type: VendorType): string {
 
 function plural(type: VendorType): string {
   if (type.form === "object") return type.name === undefined ? "objects" : `${type.name} objects`;
-  return type.form === "primitive" ? `${type.name.toLowerCase()}s` : `${spell(type)}`;
+  return type.form === "primitive" ? `${type.name.toLowerCase()}s` : spell(type);
 }
 
 /** Name of the object that a type is about, however deep; undefined where there is none. */
@@ -87,7 +87,8 @@ export function objectName(type: VendorType | undefined): string | undefined {
       return objectName(type.items);
     case "map":
       return objectName(type.values);
-    default:
+    case "primitive":
+    case undefined:
       return undefined;
   }
 }
