@@ -40,11 +40,8 @@ export function mapPage(facts: PageFacts, document: JsonObject): Mapping {
     else if (table.kind === "response body")
       mapBody(document, pointerOf(operation, "responses", table.status ?? ""), table, schemas, mapping);
   }
-  for (const table of facts.tables.filter((other) => !mapping.places.has(other))) {
-    const message = `${titleOf(table)}: no row of the page that leads to the API description names this object`;
-    for (const row of table.rows)
-      mapping.add({ table, row, pointer: undefined, mismatches: [{ pointer: operation, message }] });
-  }
+  for (const table of facts.tables.filter((other) => !mapping.places.has(other)))
+    for (const row of table.rows) mapping.add({ table, row, pointer: undefined, mismatches: [] });
   return mapping;
 }
 
@@ -99,6 +96,7 @@ function mapParameter(of: {
     return;
   }
   mapping.stated.add(found);
+  if (scheme) mapping.stated.add(scheme.security);
   const mismatches: Mismatch[] = schemas.doc(table, found);
   if (parameter) mismatches.push(...schemas.type(row.type, pointerOf(found, "schema"), table, where));
   else if (row.type !== "String")
@@ -108,7 +106,6 @@ function mapParameter(of: {
   if (row.mandatory === null)
     mismatches.push({ pointer: flag, message: `${where}: the copy does not show whether it is mandatory` });
   else if (row.mandatory !== isRequired) mismatches.push({ pointer: flag, message: mandatoryMessage(where, row, isRequired) });
-  else if (scheme) mapping.stated.add(scheme.security);
   mapping.add({ table, row, pointer: found, mismatches });
 }
 

@@ -1,9 +1,8 @@
-import type { JsonObject } from "../json-pointer.js";
-import { valueAt } from "../json-pointer.js";
+import { isObject, type JsonObject, keysOf, pointerOf, valueAt } from "../json-pointer.js";
 import { isAbout, type PlacedDeviation } from "./deviations.js";
-import type { PageFacts } from "./facts.js";
+import { type PageFacts, titleOf } from "./facts.js";
 import { mapPage } from "./map-page.js";
-import type { MappedRow, Mismatch } from "./map-schema.js";
+import type { MappedRow, Mapping, Mismatch } from "./map-schema.js";
 import { specParts } from "./spec-parts.js";
 
 export interface Proof {
@@ -35,13 +34,52 @@ export function prove(pages: readonly PageFacts[], document: JsonObject, deviati
   const mappings = pages.map((facts) => ({ facts, mapping: mapPage(facts, document) }));
   const proven = mappings.map(({ facts, mapping }) => {
     faults.push(...mapping.mismatches.filter(({ pointer }) => !isExcused(pointer)));
-    return { facts, rows: mapping.rows.map((row) => judge(row, isExcused, faults)) };
+    return { facts, rows: mapping.rows.map((row) => judge(row, isExcused, faults)).toSorted(byPlaceIn(facts)) };
   });
+  // Where something else is wrong, that is why no row leads to a table.
+  if (faults.length === 0) faults.push(...mappings.flatMap(unreached));
+  const isLost = (pointer: string) => faults.length > 0 && isOfUnreachedTable(pointer, document, mappings);
+  const reported: string[] = [];
   for (const { pointer, what } of specParts(document)) {
-    if (mappings.some(({ mapping }) => mapping.stated.has(pointer)) || isExcused(pointer)) continue;
+    if (mappings.some(({ mapping }) => mapping.stated.has(pointer)) || isExcused(pointer) || isLost(pointer)) continue;
+    // One fault for an object, not one for each of its properties.
+    if (reported.some((above) => pointer.startsWith(`${above}/`))) continue;
+    reported.push(pointer);
     faults.push({ pointer, message: `${what}: is on no page; add a deviation for ${pointer}, or remove it` });
   }
   return { pages: proven, faults, idle: deviations.flatMap((deviation) => idleness(deviation, document, used, deviations)) };
+}
+
+/** Whether a part belongs to a table that no row led to: what is wrong there follows from the fault that cut it off. */
+function isOfUnreachedTable(
+  pointer: string,
+  document: JsonObject,
+  mappings: readonly { facts: PageFacts; mapping: Mapping }[],
+): boolean {
+  const keys = keysOf(pointer);
+  for (let length = keys.length; length > 0; length--) {
+    const node = valueAt(document, pointerOf("#", ...keys.slice(0, length)));
+    const doc = isObject(node) ? node["x-doc"] : undefined;
+    if (!isObject(doc)) continue;
+    const of = mappings.find(({ facts }) => facts.page.name === doc["page"]);
+    return of?.facts.tables.some((table) => table.number === doc["table"] && !of.mapping.places.has(table)) ?? false;
+  }
+  return false;
+}
+
+function unreached({ facts, mapping }: { facts: PageFacts; mapping: Mapping }): Mismatch[] {
+  const pointer = pointerOf("#/paths", facts.path, facts.method.toLowerCase());
+  return facts.tables
+    .filter((table) => !mapping.places.has(table))
+    .map((table) => ({
+      pointer,
+      message: `${titleOf(table)}: no row of the page that leads to the API description names this object`,
+    }));
+}
+
+function byPlaceIn({ tables }: PageFacts): (a: MappedRow, b: MappedRow) => number {
+  return (a, b) =>
+    tables.indexOf(a.table) - tables.indexOf(b.table) || a.table.rows.indexOf(a.row) - a.table.rows.indexOf(b.row);
 }
 
 function judge(row: MappedRow, isExcused: (pointer: string) => boolean, faults: Mismatch[]): ProvenRow {

@@ -123,7 +123,7 @@ export const layouts = {
   cells: { words: english, heading: same, table: cells, head: ({ title }) => [title], separator: "\n" },
   "Chinese Markdown": {
     words: chinese,
-    heading: (text) => (/^状态码:/.test(text) ? `**${text}**` : `#### ${text}`),
+    heading: (text) => (text.startsWith("状态码:") ? `**${text}**` : `#### ${text}`),
     caption: (number, text) => `表${number}${text}`,
     table: (header, rows) =>
       pipes(
@@ -185,23 +185,33 @@ export function render(page: Page, name: LayoutName = "text"): string {
   const codes = [...new Set(page.tables.map(({ section }) => section).filter((section) => /^\d/.test(section)))];
   return [
     ...layout.head(page),
-    ...[heading(about), paragraph("What it is for."), heading(calling), paragraph("See elsewhere.")],
-    ...[heading(authorization), paragraph("Callers need permissions.")],
+    heading(about),
+    paragraph("What it is for."),
+    heading(calling),
+    paragraph("See elsewhere."),
+    heading(authorization),
+    paragraph("Callers need permissions."),
     ...(layout.hasPermissions && page.permissions.length > 0
       ? [table(words.permission, page.permissions.flatMap(permissionRows(name)))]
       : []),
-    ...[heading(uri), paragraph(`${page.method} ${page.path}`), ...tablesOf("uri")],
-    ...[heading(request), ...tablesOf("request")],
-    ...[heading(response), ...codes.flatMap((code) => [heading(words.status(code)), ...tablesOf(code)])],
-    ...[heading(exampleRequest), ...none, heading(exampleResponse), ...none],
-    ...[
-      heading(statuses),
-      table(
-        words.statusColumns,
-        page.statuses.map(([code, text]) => [[code], [text]]),
-      ),
-    ],
-    ...[heading(errors), paragraph("See the list.")],
+    heading(uri),
+    paragraph(`${page.method} ${page.path}`),
+    ...tablesOf("uri"),
+    heading(request),
+    ...tablesOf("request"),
+    heading(response),
+    ...codes.flatMap((code) => [heading(words.status(code)), ...tablesOf(code)]),
+    heading(exampleRequest),
+    ...none,
+    heading(exampleResponse),
+    ...none,
+    heading(statuses),
+    table(
+      words.statusColumns,
+      page.statuses.map(([code, text]) => [[code], [text]]),
+    ),
+    heading(errors),
+    paragraph("See the list."),
   ].join(layout.separator);
 }
 
