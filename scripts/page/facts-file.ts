@@ -96,11 +96,26 @@ function faultOf(facts: unknown): Fault | undefined {
   if (page["language"] !== "en" && page["language"] !== "zh") return fault("page.language must be en or zh", '"language"');
   for (const key of ["permissions", "tables", "notShown"])
     if (!Array.isArray(facts[key])) return fault(`${key} must be a list`, `"${key}"`);
+  const { permissions } = facts;
+  for (const permission of Array.isArray(permissions) ? permissions : [])
+    if (!isPermission(permission))
+      return fault(
+        "a permission has action and accessLevel as text, and resources, aliases and dependencies as lists",
+        '"permissions"',
+      );
   for (const [index, table] of (Array.isArray(tables) ? tables : []).entries()) {
     const found = tableFault(table, `table ${index + 1} of the list`);
     if (found) return found;
   }
   return undefined;
+}
+
+function isPermission(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    [value["action"], value["accessLevel"]].every((entry) => typeof entry === "string") &&
+    [value["resources"], value["aliases"], value["dependencies"]].every(Array.isArray)
+  );
 }
 
 function tableFault(table: unknown, what: string): Fault | undefined {

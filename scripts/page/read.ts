@@ -1,11 +1,10 @@
 import { UserError } from "../problems.js";
 import { type Block, blocksOfText, type GridTable, isTable, type Line } from "./blocks.js";
 import type { Language, PageFacts, Permission, Table } from "./facts.js";
-import { captionOf, findHeadings, type Heading, statusColumnOf, statusOf, updatedOf } from "./labels.js";
+import { captionKind, captionOf, findHeadings, type Heading, statusColumnOf, statusOf, updatedOf } from "./labels.js";
 import { isPermissionTable, readPermissions } from "./permissions.js";
 import { gatherPlainTables } from "./plain-tables.js";
 import { isParameterTable, kindWithoutCaption, readRows, type Section } from "./tables.js";
-import { captionKind } from "./labels.js";
 
 export interface ReadPage {
   readonly facts: PageFacts;
@@ -19,14 +18,32 @@ export interface ReadPage {
  * @throws UserError when the page is not one of an operation
  */
 export async function readPage(text: string, file: string): Promise<ReadPage> {
-  const html = /<(?:!doctype html|html|body|table|div|h[1-6])\b/i.test(text);
-  const { blocks, address } = html
-    ? // Only HTML copies need the parser.
-      (await import("./html.js")).blocksOfHtml(text)
-    : { blocks: blocksOfText(text), address: undefined };
+  const { blocks, address } = await blocksOf(text);
   const headings = findHeadings(blocks.filter((block): block is Line => !isTable(block)));
   const gathered = gatherPlainTables({ blocks, headings });
   return new PageReader(gathered, headings, file).read(address);
+}
+
+/** Only copies with HTML in them need its parser. */
+async function blocksOf(text: string): Promise<{ blocks: Block[]; address: string | undefined }> {
+  const isWhole = /^\s*<|<(?:html|body)\b/i.test(text);
+  if (!isWhole && !/<table\b/i.test(text)) return { blocks: blocksOfText(text), address: undefined };
+  const { blocksOfHtml } = await import("./html.js");
+  if (isWhole) return blocksOfHtml(text);
+  // Text, or Markdown, with the tables as HTML.
+  let line = 0;
+  const blocks = text.split(/(<table\b[^]*?(?:<\/table>|$))/i).flatMap((part) => {
+    const found = /^<table\b/i.test(part) ? blocksOfHtml(part).blocks : blocksOfText(part);
+    const placed = found.map((block) => movedBy(block, line));
+    line += part.split("\n").length - 1;
+    return placed;
+  });
+  return { blocks, address: undefined };
+}
+
+function movedBy(block: Block, lines: number): Block {
+  if (!isTable(block)) return { ...block, line: block.line + lines };
+  return { ...block, line: block.line + lines, rows: block.rows.map((row) => ({ ...row, line: row.line + lines })) };
 }
 
 /** Goes through the pieces of one page, from the first to the last. */

@@ -10,7 +10,7 @@ import { type Page, render } from "./page/render.js";
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "page-"));
-  const save = (name: string, page: Page) => writeFileSync(join(folder, name), render(page, "Chinese Markdown"));
+  const save = (name: string, of: Page) => writeFileSync(join(folder, name), render(of, "Chinese Markdown"));
   save("same.md", workshops);
   save("more.md", addRow("WorkshopSpec", { name: "zone", type: "String", words: [] })(workshops));
   save("less.md", dropRow("WorkshopSpec", "ingress")(workshops));

@@ -160,6 +160,8 @@ test("what a sister page has", async () => {
 test.each<[LayoutName, string[]]>([
   ["text", []],
   ["HTML", []],
+  ["HTML with captions in tables", []],
+  ["Markdown with HTML tables", []],
   ["pipes", ["updated", "permissions", "captions"]],
   ["cells", ["updated", "permissions", "captions"]],
   ["Chinese Markdown", ["updated", "permissions"]],
@@ -229,6 +231,7 @@ test.each<[string, string, RegExp]>([
     /^f\.json:25: table 1 of the list: kind must be one of path, /,
   ],
   ["a flag as text", text.replace('"mandatory": true', '"mandatory": "Yes"'), /^f\.json:29: table 1 of the list: a row has /],
+  ["a permission without resources", text.replace('"resources"', '"resource"'), /^f\.json:\d+: a permission has action/],
   ["a number as text", text.replace('"number": 5', '"number": "5"'), /^f\.json:\d+: table 5 of the list: number must be/],
 ])("facts with %s are refused with their line", (_, given, message) => {
   expect(() => parseFacts(given, "f.json")).toThrow(message);

@@ -1,3 +1,5 @@
+import { chinese, english } from "./page-words.js";
+
 /** A page of the vendor's reference in our own words, to be saved in any of the layouts that its readers meet. */
 export interface Page {
   readonly name: string;
@@ -32,45 +34,6 @@ export interface PageRow {
   /** Paragraphs. */
   readonly words: readonly string[];
 }
-
-const english = {
-  crumbs: (title: string) => `Help Center/ Service/ API Reference/ API/ ${title}`,
-  updated: (date: string) => `Updated on ${date} GMT+08:00`,
-  heads: ["Function", "Calling Method", "Authorization Information", "URI", "Request Parameters", "Response Parameters"],
-  tails: ["Example Requests", "Example Responses", "Status Codes", "Error Codes"],
-  none: "None",
-  status: (code: string) => `Status code: ${code}`,
-  caption: (number: number, text: string) => `Table ${number} ${text}`,
-  columns: ["Parameter", "Mandatory", "Type", "Description"],
-  statusColumns: ["Status Code", "Description"],
-  permission: ["Action", "Access Level", "Resource Type (*: required)", "Condition Key", "Alias", "Dependencies"],
-  yes: "Yes",
-  no: "No",
-  root: "[items]",
-  captions: {} as Readonly<Record<string, string>>,
-};
-const chinese: typeof english = {
-  crumbs: (title) => `文档首页/ 服务/ API参考/ API/ ${title}`,
-  updated: (date) => `更新时间:${date} GMT+08:00`,
-  heads: ["功能介绍", "调用方法", "授权信息", "URI", "请求参数", "响应参数"],
-  tails: ["请求示例", "响应示例", "状态码", "错误码"],
-  none: "无",
-  status: (code) => `状态码:${code}`,
-  caption: (number, text) => `表${number} ${text}`,
-  columns: ["参数", "是否必选", "参数类型", "描述"],
-  statusColumns: ["状态码", "描述"],
-  permission: ["授权项", "访问级别", "资源类型(*为必须)", "条件键", "别名", "依赖的授权项"],
-  yes: "是",
-  no: "否",
-  root: "[数组元素]",
-  captions: {
-    "Path Parameters": "路径参数",
-    "Query Parameters": "Query参数",
-    "Request header parameters": "请求Header参数",
-    "Request body parameters": "请求Body参数",
-    "Response body parameters": "响应Body参数",
-  },
-};
 
 type Words = typeof english;
 
@@ -147,6 +110,24 @@ export const layouts = {
     hasPermissions: true,
     separator: "\n\n",
   },
+  "Markdown with HTML tables": {
+    words: english,
+    heading: (text) => `## ${text}`,
+    caption: (number, text) => `**Table ${number}** ${text}`,
+    table: html,
+    head: ({ title, updated }) => [`# ${title}`, english.updated(updated)],
+    hasPermissions: true,
+    separator: "\n\n",
+  },
+  "HTML with captions in tables": {
+    words: english,
+    heading: (text) => `<div class="section"><h4 class="sectiontitle">${text}</h4></div>`,
+    caption: (number, text) => `<caption><b>Table ${number} </b>${text}</caption>`,
+    table: html,
+    head: (page) => [`<div><h1>${page.title}</h1><p>${english.updated(page.updated)}</p>`],
+    hasPermissions: true,
+    separator: "\n",
+  },
   HTML: {
     words: english,
     heading: (text) => `<h4>${text}</h4>`,
@@ -168,7 +149,7 @@ export const layoutNames = Object.keys(layouts) as LayoutName[];
 export function render(page: Page, name: LayoutName = "text"): string {
   const layout: Layout = layouts[name];
   const { words, heading, table } = layout;
-  const paragraph = (text: string) => (name === "HTML" ? `<p>${text}</p>` : text);
+  const paragraph = (text: string) => (name.startsWith("HTML") ? `<p>${text}</p>` : text);
   const [about = "", calling = "", authorization = "", uri = "", request = "", response = ""] = words.heads;
   const [exampleRequest = "", exampleResponse = "", statuses = "", errors = ""] = words.tails;
   // Chinese text loses the cells that say yes, no or none.
@@ -180,7 +161,9 @@ export function render(page: Page, name: LayoutName = "text"): string {
       .flatMap((each) => {
         number++;
         const caption = layout.caption?.(number, words.captions[each.caption] ?? each.caption);
-        return [...(caption === undefined ? [] : [caption]), tableText(each, layout)];
+        const text = tableText(each, layout);
+        if (caption?.startsWith("<caption>")) return [text.replace("<table>", `<table>${caption}`)];
+        return [...(caption === undefined ? [] : [caption]), text];
       });
   const codes = [...new Set(page.tables.map(({ section }) => section).filter((section) => /^\d/.test(section)))];
   return [
@@ -222,7 +205,7 @@ function permissionRows(layout: LayoutName) {
       keys.length > 0 ? keys.map((key) => `• ${key}`) : ["-"],
     ];
     // A copy as text names the action once; in HTML it stands in each row here.
-    if (layout !== "HTML") return [[[action], [level], ...resources.flatMap(cellsOf), ["-"], ["-"]]];
+    if (!layout.includes("HTML")) return [[[action], [level], ...resources.flatMap(cellsOf), ["-"], ["-"]]];
     return resources.map((resource) => [[action], [level], ...cellsOf(resource), ["-"], ["-"]]);
   };
 }
