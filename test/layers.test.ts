@@ -94,6 +94,8 @@ describe("directions", () => {
     ["openapi-typescript", ["scripts/emit/types.ts"]],
     ["openapi-fetch", ["src/client.ts", "scripts/bench/calls.ts", "generated/client.ts"]],
     ["ts-morph", ["scripts/emit/client.ts", "scripts/emit/operations.ts", "scripts/emit/source-file.ts"]],
+    ["htmlparser2", ["scripts/page/html.ts"]],
+    ["yaml", ["scripts/page/bundle.ts", "scripts/page/deviations.ts"]],
     ["openapi-backend", ["scripts/mock/server.ts"]],
   ])("%s is imported by %j alone", (library, want) => {
     const users = imports.filter(({ specifier }) => specifier === library).map(({ file }) => file);

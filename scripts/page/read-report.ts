@@ -17,7 +17,7 @@ export function factsText(facts: PageFacts): string {
   ]);
   const rows = tables.flatMap((table) =>
     table.rows.length === 0
-      ? [[titleOf(table), "-", "-", "no body", "-"]]
+      ? [[titleOf(table), "-", "-", "no rows", "-"]]
       : table.rows.map((row) => [titleOf(table), row.name, mandatoryText(row, isRequest(table)), row.type, row.words]),
   );
   const lost = notShown.length === 0 ? "" : `\n\nnot shown by this copy:\n${notShown.map((what) => `  ${what}`).join("\n")}`;

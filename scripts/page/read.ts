@@ -152,7 +152,6 @@ class PageReader {
       const name = at.caption ? `table ${at.caption.number}` : `table in line ${table.line}`;
       const { rows, lost } = readRows(table, name);
       this.#notShown.push(...lost);
-      if (rows.length === 0) this.#cut(table.line, `in ${name}, which has no rows`);
       this.#tables.push({ number: at.caption?.number ?? null, caption: at.caption?.caption ?? null, kind, status, rows });
     } else if (at.section === "statuses" && statusColumnOf(table.header[0] ?? "") === "status") {
       this.#statuses.push(

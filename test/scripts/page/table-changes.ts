@@ -69,6 +69,10 @@ export const tableChanges: readonly [string, Case][] = [
     },
   ],
   [
+    "the only row of a table dropped",
+    { given: dropRow("WorkshopStatus", "updateTime"), want: ["breaking major WorkshopStatus updateTime"], bump: "major" },
+  ],
+  [
     "a status of success added",
     {
       given: (page) => ({ ...page, statuses: [["202", "Later"], ...page.statuses] }),
