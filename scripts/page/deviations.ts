@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isScalar, LineCounter, parseDocument } from "yaml";
-import { dereference, type JsonObject, valueAt } from "../json-pointer.js";
+import { dereference, type JsonObject, keysOf, valueAt } from "../json-pointer.js";
 import { type Deviation, deviationsOf } from "../provenance.js";
 import { UserError } from "../problems.js";
 
@@ -41,8 +41,20 @@ export function readDeviations(file: URL, shown: string): PlacedDeviation[] {
   }
 }
 
-/** Whether a deviation is about a place: about the place itself, what it refers to, or a part of either. */
-export function isAbout({ pointer }: Deviation, document: JsonObject, place: string): boolean {
+/**
+ * Whether a deviation is about a place: about the place itself, what it refers to, or a part of either. Of properties and headers in it
+ * it is about those that its text names; a security requirement needs one of its own.
+ */
+export function isAbout({ pointer, page, spec }: Deviation, document: JsonObject, place: string): boolean {
   const target = dereference(document, valueAt(document, pointer), pointer).pointer;
-  return [pointer, target].some((of) => place === of || place.startsWith(`${of}/`));
+  const named = new Set(`${page} ${spec}`.split(/[^\w$-]+/));
+  return [pointer, target].some((of) => {
+    if (place === of) return true;
+    if (!place.startsWith(`${of}/`)) return false;
+    const keys = keysOf(place);
+    return keys.slice(keysOf(of).length).every((key, index) => {
+      const holder = keys[keysOf(of).length + index - 1] ?? "";
+      return holder !== "security" && (!/^(?:properties|headers)$/.test(holder) || named.has(key));
+    });
+  });
 }

@@ -47,7 +47,11 @@ export function prove(pages: readonly PageFacts[], document: JsonObject, deviati
     reported.push(pointer);
     faults.push({ pointer, message: `${what}: is on no page; add a deviation for ${pointer}, or remove it` });
   }
-  return { pages: proven, faults, idle: deviations.flatMap((deviation) => idleness(deviation, document, used, deviations)) };
+  return {
+    pages: proven,
+    faults,
+    idle: deviations.flatMap((deviation) => idleness(deviation, document, used, deviations, pages)),
+  };
 }
 
 /** Whether a part belongs to a table that no row led to: what is wrong there follows from the fault that cut it off. */
@@ -89,19 +93,28 @@ function judge(row: MappedRow, isExcused: (pointer: string) => boolean, faults: 
   return { ...row, verdict: isFault ? "fault" : row.mismatches.length > 0 ? "deviation" : "same" };
 }
 
+/** Why a deviation does not apply, if so. */
 function idleness(
   deviation: PlacedDeviation,
   document: JsonObject,
   used: ReadonlySet<PlacedDeviation>,
-  all: readonly PlacedDeviation[],
+  deviations: readonly PlacedDeviation[],
+  pages: readonly PageFacts[],
 ): Proof["idle"] {
-  const { pointer } = deviation;
+  const { pointer, words } = deviation;
   const says = (message: string) => [{ deviation, message: `deviation ${pointer}: ${message}` }];
-  if (valueAt(document, pointer) === undefined)
-    return says("leads nowhere in the bundled document; correct the pointer, or remove it");
-  if (all.find((other) => other.pointer === pointer) !== deviation) return says("is there twice; join the two");
-  // Words are not compared: facts hold none.
-  if (used.has(deviation) || /\/(?:description|summary)$/.test(pointer)) return [];
+  const value = valueAt(document, pointer);
+  if (value === undefined) return says("leads nowhere in the bundled document; correct the pointer, or remove it");
+  if (deviations.find((other) => other.pointer === pointer) !== deviation) return says("is there twice; join the two");
+  const isOnPage = pages.some(({ tables }) => tables.some(({ rows }) => rows.some((row) => row.words === words)));
+  if (words !== undefined && !isOnPage)
+    return says(`no row of spec/pages/ has the words ${words} any more; read the new ones, and correct or remove it`);
+  const isProse = typeof value === "string" && /\/(?:description|summary|title)$/.test(pointer);
+  if (isProse && words === undefined)
+    return says(
+      "is about words: add `words`, the fingerprint in spec/pages/ of the row it is about, so that a change of them is seen",
+    );
+  if (isProse || used.has(deviation)) return [];
   return says("no longer applies: the pages and the API description agree there; remove it");
 }
 

@@ -92,7 +92,11 @@ class PartFinder {
       this.#add(operation, `operation ${method.toUpperCase()} ${path}`);
       this.#servers(operation);
       const security = securityOf(this.#document, operation);
-      if (valueAt(this.#document, security) !== undefined) this.#add(security, "security");
+      const alternatives = valueAt(this.#document, security);
+      if (alternatives !== undefined) this.#add(security, "security");
+      for (const [index, alternative] of (Array.isArray(alternatives) ? alternatives : []).entries())
+        if (isObject(alternative) && Object.keys(alternative).length === 0)
+          this.#add(pointerOf(security, index), "a call without credentials");
       const parameters = value["parameters"];
       for (const index of Array.isArray(parameters) ? parameters.keys() : [])
         this.#parameter(pointerOf(operation, "parameters", index));

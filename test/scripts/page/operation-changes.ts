@@ -6,6 +6,45 @@ const operation = "paths/workshops.yaml";
 /** Changes to operations, parameters, responses, security, deviations and facts. */
 export const operationChanges: readonly [string, SpecChange][] = [
   [
+    "calls without credentials",
+    {
+      given: ["openapi.yaml", "  - akSk: []\n", "  - akSk: []\n  - {}\n"],
+      want: /openapi\.yaml:\d+: error: a call without credentials: is on no page/,
+    },
+  ],
+  [
+    "a property of an error that a deviation does not name",
+    {
+      given: ["schemas/errors.yaml", "    request_id:", "    trace:\n      type: string\n    request_id:"],
+      want: /errors\.yaml:\d+: error: property trace: is on no page/,
+    },
+  ],
+  [
+    "a deviation of words that the page has no more",
+    {
+      given: ["pages/GetWorkshops.json", "7db55a3c0c56", "000000000000"],
+      want: /deviations\.yaml:\d+: error: deviation .*: no row of spec\/pages\/ has the words 7db55a3c0c56/,
+    },
+  ],
+  [
+    "a deviation of words that are not said",
+    {
+      given: ["deviations.yaml", "  words: 7db55a3c0c56\n", ""],
+      want: /deviations\.yaml:\d+: error: deviation .*: is about words: add `words`/,
+    },
+  ],
+  [
+    "a deviation of a property called description",
+    {
+      given: [
+        "deviations.yaml",
+        /^- pointer: "#\/servers"/m,
+        '- { pointer: "#/components/schemas/Workshop/properties/description", page: a, spec: b, reason: c, source: d }\n\n- pointer: "#/servers"',
+      ],
+      want: /properties\/description: no longer applies/,
+    },
+  ],
+  [
     "the path",
     {
       given: ["openapi.yaml", "/v2/meshes/{mesh_id}/workshops:", "/v1/meshes/{mesh_id}/workshops:"],
@@ -177,7 +216,7 @@ export const operationChanges: readonly [string, SpecChange][] = [
         /^- pointer: "#\/servers"/m,
         '- { pointer: "#/components/schemas/WorkshopSpec", page: a, spec: b, reason: c, source: d }\n\n- pointer: "#/servers"',
       ],
-      want: /deviations\.yaml:22: error: deviation #\/components\/schemas\/WorkshopSpec: no longer applies/,
+      want: /deviations\.yaml:23: error: deviation #\/components\/schemas\/WorkshopSpec: no longer applies/,
     },
   ],
   [
@@ -188,7 +227,7 @@ export const operationChanges: readonly [string, SpecChange][] = [
         /^- pointer: "#\/servers"/m,
         '- { pointer: "#/servers", page: a, spec: b, reason: c, source: d }\n\n- pointer: "#/servers"',
       ],
-      want: /deviations\.yaml:24: error: deviation #\/servers: is there twice/,
+      want: /deviations\.yaml:25: error: deviation #\/servers: is there twice/,
     },
   ],
   [

@@ -88,7 +88,7 @@ test.each<[string, readonly [file: string, from: string | RegExp, to: string], R
   [
     "a deviation without a reason",
     ["deviations.yaml", /  reason: Callers who sign.*\n/, ""],
-    /^spec\/deviations\.yaml:16: entry 2 needs reason/,
+    /^spec\/deviations\.yaml:17: entry 2 needs reason/,
   ],
   [
     "facts that are no JSON",
