@@ -20,14 +20,23 @@ interface OpenTable {
   cell: { paragraphs: string[]; rows: number } | undefined;
 }
 
+export interface HtmlPage {
+  readonly blocks: Block[];
+  /** That the page calls its own; undefined where it names none. */
+  readonly address: string | undefined;
+  /** Text of its first heading of the first level. */
+  readonly title: string | undefined;
+}
+
 /**
  * Takes an HTML copy apart: its tables as tables, the rest in lines, captions and headings among them.
  * A table inside of a cell counts to the cell's words.
  */
-export function blocksOfHtml(html: string): { blocks: Block[]; address: string | undefined } {
+export function blocksOfHtml(html: string): HtmlPage {
   const blocks: Block[] = [];
   const lines = lineCounter(html);
   let address: string | undefined;
+  let title: string | undefined;
   let hidden: string | undefined;
   let hiddenDepth = 0;
   let depth = 0;
@@ -99,6 +108,7 @@ export function blocksOfHtml(html: string): { blocks: Block[]; address: string |
         if (name === hidden && --hiddenDepth === 0) hidden = undefined;
         return;
       }
+      if (name === "h1") title ??= text.replaceAll(/\s+/gu, " ").trim();
       if (breaks.has(name)) flush();
       if (name === "table") {
         if (depth === 1) closeTable();
@@ -109,7 +119,7 @@ export function blocksOfHtml(html: string): { blocks: Block[]; address: string |
   parser.end(html);
   closeTable();
   flush();
-  return { blocks, address };
+  return { blocks, address, title };
 }
 
 function fillSpans(table: OpenTable, row: { cells: (readonly string[])[] }): void {

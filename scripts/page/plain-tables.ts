@@ -63,29 +63,31 @@ function parameterTable(page: Page, start: number): Found | undefined {
   const header = headerAt(cells, columnOf);
   const columns = header.map(columnOf);
   if (columns[0] !== "name" || !columns.includes("type")) return undefined;
-  const mandatory = columns.includes("mandatory");
+  // The copy may have lost the cells of the column Mandatory.
+  const hasFlags = columns.includes("mandatory") && mandatoryOf(cells.at(header.length + 1) ?? "") !== undefined;
   const rows: GridRow[] = [];
   let at = header.length;
   while (!isEnd(page, start + at)) {
-    const lead = leadAt(cells, at, mandatory);
+    const lead = leadAt(cells, at, hasFlags);
     if (lead === 0) break;
     const line = cells.line(at);
     const row = Array.from({ length: lead }, (_, column) => [cells.at(at + column) ?? ""]);
     at += lead;
     const words: string[] = [];
-    while (!isEnd(page, start + at) && leadAt(cells, at, mandatory) === 0) words.push(cells.at(at++) ?? "");
+    // `Start`, `Date`, `String`: the last words of a row, and a row whose name reads like a type, if the row has no words yet.
+    const isLead = () => leadAt(cells, at, hasFlags) > 0 && !(words.length === 0 && leadAt(cells, at + 1, hasFlags) > 0);
+    while (!isEnd(page, start + at) && !isLead()) words.push(cells.at(at++) ?? "");
     rows.push({ line, cells: [...row, words] });
   }
   return { block: { line: cells.line(0), header, rows }, next: start + at };
 }
 
 /** How many cells before the description begin a row here: 0 when none does. */
-function leadAt(cells: Cells, at: number, mandatory: boolean): number {
+function leadAt(cells: Cells, at: number, hasFlags: boolean): number {
   const [name, second, third] = [cells.at(at), cells.at(at + 1), cells.at(at + 2)];
   if (name === undefined || second === undefined || !/^(?:\[.+\]|[\w$.\-:/<>{}[\]*@]+)$/u.test(name)) return 0;
-  // The copy may have lost the cell of the column Mandatory.
-  if (mandatory && mandatoryOf(second) !== undefined && third !== undefined) return 3;
-  return looksLikeType(second) && !looksLikeType(name) ? 2 : looksLikeType(second) && /^[a-z[]/.test(name) ? 2 : 0;
+  if (hasFlags) return mandatoryOf(second) !== undefined && third !== undefined ? 3 : 0;
+  return looksLikeType(second) ? 2 : 0;
 }
 
 /** Whether a table with a cell a line ends before a place: at a heading, a caption, a status, the next header, the end. */

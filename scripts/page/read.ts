@@ -1,5 +1,6 @@
 import { UserError } from "../problems.js";
 import { type Block, blocksOfText, type GridTable, isTable, type Line } from "./blocks.js";
+import type { HtmlPage } from "./html.js";
 import type { Language, PageFacts, Permission, Table } from "./facts.js";
 import { captionKind, captionOf, findHeadings, type Heading, statusColumnOf, statusOf, updatedOf } from "./labels.js";
 import { isPermissionTable, readPermissions } from "./permissions.js";
@@ -18,16 +19,16 @@ export interface ReadPage {
  * @throws UserError when the page is not one of an operation
  */
 export async function readPage(text: string, file: string): Promise<ReadPage> {
-  const { blocks, address } = await blocksOf(text);
+  const { blocks, address, title } = await blocksOf(text);
   const headings = findHeadings(blocks.filter((block): block is Line => !isTable(block)));
   const gathered = gatherPlainTables({ blocks, headings });
-  return new PageReader(gathered, headings, file).read(address);
+  return new PageReader(gathered, headings, file).read(address, title);
 }
 
 /** Only copies with HTML in them need its parser. */
-async function blocksOf(text: string): Promise<{ blocks: Block[]; address: string | undefined }> {
+async function blocksOf(text: string): Promise<HtmlPage> {
   const isWhole = /^\s*<|<(?:html|body)\b/i.test(text);
-  if (!isWhole && !/<table\b/i.test(text)) return { blocks: blocksOfText(text), address: undefined };
+  if (!isWhole && !/<table\b/i.test(text)) return { blocks: blocksOfText(text), address: undefined, title: undefined };
   const { blocksOfHtml } = await import("./html.js");
   if (isWhole) return blocksOfHtml(text);
   // Text, or Markdown, with the tables as HTML.
@@ -38,7 +39,7 @@ async function blocksOf(text: string): Promise<{ blocks: Block[]; address: strin
     line += part.split("\n").length - 1;
     return placed;
   });
-  return { blocks, address: undefined };
+  return { blocks, address: undefined, title: undefined };
 }
 
 function movedBy(block: Block, lines: number): Block {
@@ -64,7 +65,7 @@ class PageReader {
     this.#file = file;
   }
 
-  read(address: string | undefined): ReadPage {
+  read(address: string | undefined, heading: string | undefined): ReadPage {
     const { method, path } = this.#call();
     this.#readTables(path);
     for (const status of this.#statuses) {
@@ -75,7 +76,7 @@ class PageReader {
       this.#lines()
         .map(({ text }) => updatedOf(text))
         .find((date) => date !== undefined) ?? null;
-    const { title, language } = this.#title();
+    const { title, language } = this.#title(heading);
     if (updated === null) this.#notShown.unshift("updated");
     if (this.#permissions.length === 0 && [...this.#headings.values()].includes("authorization"))
       this.#notShown.push("permissions");
@@ -172,7 +173,7 @@ class PageReader {
     if (this.#cutOff) this.#notShown.push(`cut off in line ${this.#cutOff.line}: ${this.#cutOff.where}`);
   }
 
-  #title(): { title: string | null; language: Language } {
+  #title(heading: string | undefined): { title: string | null; language: Language } {
     const lines = this.#lines();
     const first = lines.findIndex((line) => this.#headings.has(line));
     const isChinese = lines.some((line) => this.#headings.has(line) && /\p{Script=Han}/u.test(line.text));
@@ -182,7 +183,11 @@ class PageReader {
       .at(-1)
       ?.trim();
     const title =
-      fromCrumbs ?? lines.slice(0, Math.max(first, 0)).findLast(({ text }) => updatedOf(text) === undefined)?.text ?? null;
+      heading ??
+      heading ??
+      fromCrumbs ??
+      lines.slice(0, Math.max(first, 0)).findLast(({ text }) => updatedOf(text) === undefined)?.text ??
+      null;
     return { title: title === "" ? null : title, language: isChinese ? "zh" : "en" };
   }
 }

@@ -99,7 +99,7 @@ export function objectName(type: VendorType | undefined): string | undefined {
  */
 export function looksLikeType(text: string): boolean {
   const type = text.trim();
-  if (parseType(type)) return /^[A-Z]|[ <[]/.test(type) || primitiveOf(type) !== undefined;
+  if (parseType(type)) return /^[A-Z]|[ <[]/.test(type);
   if (!/^[A-Z][a-z]{2,11}$/.test(type)) return false;
   return [...primitives.values()].some((name) => name.length > 3 && distance(type, name) <= 2 && type[0] === name[0]);
 }

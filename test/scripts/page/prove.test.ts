@@ -15,8 +15,11 @@ const text = { type: "string" };
 /** Says what the page of the fixture says, by references, compositions and inline objects. */
 const document = {
   paths: {
-    "/v1/meshes/{region}": {
-      parameters: [{ $ref: "#/components/parameters/Region" }],
+    "/v1/meshes/{region}/{Date}": {
+      parameters: [
+        { $ref: "#/components/parameters/Region" },
+        { name: "Date", in: "path", required: true, schema: text, "x-doc": doc(1) },
+      ],
       post: {
         "x-doc": { page: "CreateMesh" },
         "x-iam": facts.permissions,
@@ -57,7 +60,16 @@ const document = {
               properties: {
                 uid: text,
                 spec: ref("MeshSpecOfAnswer"),
-                state: { type: "object", "x-doc": doc(9), properties: { phase: text, mandatory: { type: "boolean" } } },
+                state: {
+                  type: "object",
+                  "x-doc": doc(9),
+                  properties: {
+                    phase: text,
+                    mandatory: { type: "boolean" },
+                    number: { type: "integer" },
+                    date: { type: "string", format: "date" },
+                  },
+                },
               },
             },
           },
@@ -108,7 +120,7 @@ test("all that sister pages have is proven", () => {
   const proof = prove([facts], document, []);
   expect(proof.faults).toEqual([]);
   expect(proof.idle).toEqual([]);
-  expect(countRows(proof)).toEqual({ all: 22, proven: 22 });
+  expect(countRows(proof)).toEqual({ all: 25, proven: 25 });
   const pointers = Object.fromEntries(
     proof.pages.flatMap(({ rows }) => rows.map(({ table, row, pointer }) => [`${table.number} ${row.name}`, pointer])),
   );

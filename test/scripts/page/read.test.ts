@@ -83,7 +83,14 @@ test("what a sister page has", async () => {
   expect(
     tables.map(({ kind, status, rows }) => [kind, status, rows.map(({ name, mandatory, type }) => [name, mandatory, type])]),
   ).toEqual([
-    ["path", null, [["region", true, "String"]]],
+    [
+      "path",
+      null,
+      [
+        ["region", true, "String"],
+        ["Date", true, "String"],
+      ],
+    ],
     [
       "query",
       null,
@@ -151,6 +158,8 @@ test("what a sister page has", async () => {
       [
         ["phase", null, "String"],
         ["mandatory", null, "Boolean"],
+        ["number", null, "Integer"],
+        ["date", null, "Date"],
       ],
     ],
     ["response body", "204", []],

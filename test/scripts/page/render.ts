@@ -135,7 +135,7 @@ export const layouts = {
     table: html,
     head: (page) => [
       `<!DOCTYPE html><html><head><title>x</title><link rel="canonical" href="https://example.com/${page.name}.html"></head><body>`,
-      `<h1>${page.title}</h1><p>${english.updated(page.updated)}</p><script>ignore("<table>")</script>`,
+      `<h1>${page.title}</h1><p>${english.updated(page.updated)}</p><p>View PDF</p><script>ignore("<table>")</script>`,
     ],
     hasPermissions: true,
     separator: "\n",
