@@ -1,0 +1,33 @@
+import type { ApiModel, OperationModel } from "../model.js";
+import { iamActions, iamPolicy } from "./iam-policy.js";
+import { blocks, code, fence, table } from "./markdown.js";
+
+/** The permission that a caller needs, with a policy that gives it and no other: parts of a page. Empty when none is known. */
+export function permissionText(model: ApiModel, operation: OperationModel): string[] {
+  const actions = iamActions(operation);
+  if (actions.length === 0) return [];
+  const rows = actions.flatMap(({ action, accessLevel, resources, aliases, dependencies }) =>
+    (resources.length > 0 ? resources : [{ type: "-", required: false, conditionKeys: [] }]).map(
+      ({ type, required, conditionKeys }) => [
+        code(action),
+        accessLevel,
+        type === "-" ? "" : `${type}${required ? " (required)" : ""}`,
+        conditionKeys.map(code).join(", "),
+        aliases.map(code).join(", "),
+        dependencies.map(code).join(", "),
+      ],
+    ),
+  );
+  return [
+    "## Permission",
+    table(["Action", "Access level", "Resource", "Condition keys", "Alias", "Also needs"], rows),
+    "The least that an IAM identity policy has to allow. Put your own ID in place of the example's; `*` in its place stands for every resource.",
+    fence("json", JSON.stringify(iamPolicy(model, operation), null, 2)),
+  ];
+}
+
+/** The same as one text, without its heading. */
+export function permissionBlock(model: ApiModel, operation: OperationModel): string {
+  const [, ...parts] = permissionText(model, operation);
+  return parts.length === 0 ? "" : blocks("**Permission**", ...parts).trimEnd();
+}
