@@ -10,14 +10,11 @@ export type Policy = Readonly<Record<string, readonly string[]>>;
  */
 export function policyOf(html: string, others: Policy = {}): Policy {
   const scripts = contents(html, /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g);
-  const styles = contents(html, /<style[^>]*>([\s\S]*?)<\/style>/g);
-  // Of what scripts write no attribute is an attribute to the policy.
-  const attributes = contents(html.replace(/<script[^>]*>[\s\S]*?<\/script>/g, ""), /<[a-z][^>]*\sstyle="([^"]*)"/g);
+  const styles = contents(html.replaceAll(/<script[^>]*>[\s\S]*?<\/script>/g, ""), /<style[^>]*>([\s\S]*?)<\/style>/g);
   const scripted = scripts.length > 0;
   return merged([
     { "default-src": [], "base-uri": [], "form-action": [] },
     { "script-src": scripts.map(hash), "style-src-elem": [...styles, ...(scripted ? [""] : [])].map(hash) },
-    { "style-src-attr": attributes.length > 0 ? ["'unsafe-hashes'", ...attributes.map(hash)] : [] },
     others,
   ]);
 }

@@ -36,7 +36,7 @@ function walk(document: JsonObject, place: Place): Field[] {
     path: place.path,
     type: typeText(document, place.value),
     required: place.required,
-    description: [String(described["description"] ?? ""), access(value)].filter((text) => text !== "").join(" "),
+    description: [described["description"], access(value)].filter((text) => typeof text === "string" && text !== "").join(" "),
     doc: place.doc ?? value["x-doc"],
   };
   const own = place.path === "" ? [] : [self];
@@ -98,7 +98,11 @@ function plainType(document: JsonObject, schema: JsonObject): string {
   ] as const) {
     if (Array.isArray(schema[key])) return schema[key].map((part: unknown) => typeText(document, part)).join(word);
   }
-  const type = Array.isArray(schema["type"]) ? schema["type"].join(" or ") : String(schema["type"] ?? "any");
+  const type = Array.isArray(schema["type"])
+    ? schema["type"].join(" or ")
+    : typeof schema["type"] === "string"
+      ? schema["type"]
+      : "any";
   const values = Array.isArray(schema["enum"]) ? `: ${schema["enum"].map((entry) => JSON.stringify(entry)).join(", ")}` : "";
   return `${type}${typeof schema["format"] === "string" ? ` (${schema["format"]})` : ""}${values}`;
 }

@@ -54,8 +54,8 @@ function resourcesOf(model: ApiModel, operation: OperationModel, action: string,
 
 /** The example of the path parameter that holds the ID of a resource of this type. */
 function idOf({ document }: ApiModel, { parameters }: OperationModel, type: string): string {
-  const words = [`${type}_id`, `${type}Id`, `${type}-id`, type];
-  const found = parameters.find(({ in: place, name }) => place === "path" && words.includes(name));
+  const names = new Set([`${type}_id`, `${type}Id`, `${type}-id`, type]);
+  const found = parameters.find(({ in: place, name }) => place === "path" && names.has(name));
   const value = found && isObject(found.parameter) ? exampleValue(document, found.parameter, "*") : "*";
   return String(value);
 }

@@ -40,11 +40,13 @@ export function toHtml(markdown: string): string {
         // Focusable, so that what is wider than the page can be scrolled by key.
         return `<pre tabindex="0"><code class="language-${escapeHtml(lang)}">${escapeHtml(text)}\n</code></pre>\n`;
       },
-      table(token) {
-        const cells = (row: typeof token.header, tag: string) =>
-          row.map(({ tokens }) => `<${tag}>${this.parser.parseInline(tokens)}</${tag}>`).join("");
-        const body = token.rows.map((row) => `<tr>${cells(row, "td")}</tr>\n`).join("");
-        return `<div class="wide" tabindex="0"><table>\n<thead><tr>${cells(token.header, "th")}</tr></thead>\n<tbody>\n${body}</tbody></table></div>\n`;
+      table({ header, rows }) {
+        const cell = ({ tokens }: (typeof header)[number]) => this.parser.parseInline(tokens);
+        const head = header.map((column) => `<th scope="col">${cell(column)}</th>`).join("");
+        const line = (row: typeof header) =>
+          // Narrow pages show the head of the column beside each cell.
+          row.map((column, index) => `<td data-label="${escapeHtml(header[index]?.text ?? "")}">${cell(column)}</td>`).join("");
+        return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.map((row) => `<tr>${line(row)}</tr>\n`).join("")}</tbody></table>\n`;
       },
     },
     walkTokens: (token) => {

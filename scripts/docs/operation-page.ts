@@ -86,7 +86,7 @@ function headerOf(scheme: JsonObject): string {
   if (isToken(scheme)) return `a token in the header ${code(String(scheme["name"]))}`;
   if (isSignature(scheme))
     return `an AK/SK signature in the header ${code("Authorization")}, algorithm ${code("SDK-HMAC-SHA256")}`;
-  return [scheme["type"], scheme["in"], scheme["name"], scheme["scheme"]].filter((word) => word !== undefined).join(" ");
+  return [scheme["type"], scheme["in"], scheme["name"], scheme["scheme"]].filter((word) => typeof word === "string").join(" ");
 }
 
 function errorsTable(document: JsonObject, errors: readonly (readonly [string, JsonObject])[]): string {

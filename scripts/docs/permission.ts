@@ -26,8 +26,14 @@ export function permissionText(model: ApiModel, operation: OperationModel): stri
   ];
 }
 
-/** The same as one text, without its heading. */
+/** The same as one text for a narrow column: a list instead of the table. */
 export function permissionBlock(model: ApiModel, operation: OperationModel): string {
-  const [, ...parts] = permissionText(model, operation);
-  return parts.length === 0 ? "" : blocks("**Permission**", ...parts).trimEnd();
+  const actions = iamActions(operation);
+  if (actions.length === 0) return "";
+  const items = actions.map(({ action, accessLevel, resources }) => {
+    const on = resources.filter(({ type }) => type !== "-").map(({ type }) => type);
+    const keys = [...new Set(resources.flatMap(({ conditionKeys }) => conditionKeys))];
+    return `- ${code(action)} (${accessLevel})${on.length > 0 ? ` on ${on.join(", ")}` : ""}${keys.length > 0 ? `; condition keys ${keys.map(code).join(", ")}` : ""}`;
+  });
+  return blocks("**Permission**", items.join("\n"), ...permissionText(model, operation).slice(-2)).trimEnd();
 }

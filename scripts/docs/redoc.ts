@@ -31,15 +31,24 @@ export function redocDocument(model: ApiModel, samples: (operation: OperationMod
     copy["description"] = [copy["description"], permission, link]
       .filter((text) => typeof text === "string" && text !== "")
       .join("\n\n");
-    copy["x-codeSamples"] = samples(operation).map(({ lang, label, source }) => ({ lang: languages[lang], label, source }));
+    copy["x-codeSamples"] = samples(operation).map(({ lang, label, source }) => ({ lang: languageNames[lang], label, source }));
   }
   return document;
 }
 
 /** As Redoc names them. */
-const languages = { typescript: "TypeScript", shell: "Shell" };
+const languageNames = { typescript: "TypeScript", shell: "Bash" };
 
-const options = { schemasExpansionLevel: "all", jsonSamplesExpandLevel: "all", hideDownloadButtons: true };
+/** Redoc leaves out samples of languages that it is not told of. */
+function optionsFor(samples: readonly Sample[]): object {
+  const languages = new Map(samples.map(({ lang, label }) => [label, { lang: languageNames[lang], label }]));
+  return {
+    schemasExpansionLevel: "all",
+    jsonSamplesExpandLevel: "all",
+    hideDownloadButtons: true,
+    codeSamples: { languages: [...languages.values()] },
+  };
+}
 
 /** Redoc's logo would be fetched from its maker: this stands in its place, and the link beside it still names Redoc. */
 const logo = `data:image/svg+xml,${encodeURIComponent(
@@ -51,7 +60,7 @@ const logoAddresses = ["https://cdn.redoc.ly/redoc/logo-mini-full.svg", "https:/
  * Renders a document with Redoc, its script and styles in the page.
  * @throws UserError when Redoc's page is not made as it was: then it was updated
  */
-export async function renderRedoc(document: JsonObject, title: string): Promise<RedocPage> {
+export async function renderRedoc(document: JsonObject, title: string, samples: readonly Sample[]): Promise<RedocPage> {
   const folder = await mkdtemp(join(tmpdir(), "docs-"));
   const file = (name: string) => join(folder, name);
   try {
@@ -63,7 +72,7 @@ export async function renderRedoc(document: JsonObject, title: string): Promise<
       "--inlineBundle",
       `--title=${title}`,
       `--template=${file("template.hbs")}`,
-      `--openapi=${JSON.stringify(options)}`,
+      `--openapi=${JSON.stringify(optionsFor(samples))}`,
       `--output=${file("page.html")}`,
     ]);
     const [head = "", body = ""] = (await readFile(file("page.html"), "utf8")).split(divider);

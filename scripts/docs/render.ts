@@ -40,13 +40,14 @@ export async function renderSite(spec: LoadOptions, reference?: Files | "none"):
   const openapiJson = emitOpenapi(model);
   const edition = editionOf(model, createHash("sha256").update(openapiJson).digest("hex"), about);
   const client = clientClassOf(about.name, clientSource);
+  const samples = samplesOf(model, client);
   const navigation = navigationOf(reference !== "none");
   const [redoc, referenceFiles] = await Promise.all([
-    renderRedoc(redocDocument(model, samplesOf(model, client)), edition.title),
+    renderRedoc(redocDocument(model, samples), edition.title, model.operations.flatMap(samples)),
     reference ?? renderReference(edition, navigation),
   ]);
   const files = new Map<string, string | Buffer>([
-    ...siteFiles({ model, edition, openapiJson, changelog, client, redoc, navigation }),
+    ...siteFiles({ model, edition, openapiJson, changelog, samples, redoc, navigation }),
     ...(referenceFiles === "none" ? [] : referenceFiles),
   ]);
   return { problems, files: files.set(policyFile, `${policyText(sitePolicy(files))}\n`), inputs };

@@ -22,7 +22,7 @@ export interface SiteSources {
   readonly openapiJson: string;
   /** Text of CHANGELOG.md. */
   readonly changelog: string;
-  readonly client: ClientClass;
+  readonly samples: (operation: OperationModel) => readonly Sample[];
   readonly redoc: RedocPage;
   readonly navigation: readonly Navigation[];
 }
@@ -48,8 +48,7 @@ export function navigationOf(withReference: boolean): Navigation[] {
 
 /** The files of the site by path, but for the reference. */
 export function siteFiles(sources: SiteSources): Map<string, string> {
-  const { model, edition, openapiJson, changelog, client, redoc, navigation } = sources;
-  const samples = samplesOf(model, client);
+  const { model, edition, openapiJson, changelog, samples, redoc, navigation } = sources;
   const operations = model.operations.map((operation) => ({
     path: `operations/${operation.name}`,
     title: titleOf(operation),
@@ -90,8 +89,7 @@ export function siteFiles(sources: SiteSources): Map<string, string> {
   };
   const document: unknown = JSON.parse(openapiJson);
   return new Map([
-    // Redoc's icons and code font are data in its styles.
-    ["index.html", finished(index, { "img-src": ["data:"], "font-src": ["data:"] })],
+    ["index.html", finished(index, redocSources)],
     ...texts.map(({ path, title, markdown }) => [`${path}.html`, textPage(path, title, markdown)] as const),
     ...texts.map(({ path, markdown }) => [`${path}.md`, markdown] as const),
     ["404.html", finished(missingPage(edition))],
@@ -102,6 +100,9 @@ export function siteFiles(sources: SiteSources): Map<string, string> {
     [".nojekyll", ""],
   ]);
 }
+
+/** Redoc's logo and the font of its code are data, and it colours code with style attributes that it writes at run time. */
+const redocSources = { "img-src": ["data:"], "font-src": ["data:"], "style-src-attr": ["'unsafe-inline'"] };
 
 interface Page {
   readonly path: string;

@@ -20,8 +20,14 @@ export const style = `
 .docs-text code { font: 0.875em/1.5 ui-monospace, monospace; background: light-dark(#f0f1f3, #2a2b30); padding: 0.1em 0.3em; border-radius: 3px; }
 .docs-text pre { overflow-x: auto; background: light-dark(#f6f7f8, #202125); padding: 12px; border-radius: 6px; }
 .docs-text pre code { background: none; padding: 0; overflow-wrap: normal; }
-.docs-text .wide { overflow-x: auto; }
-.docs-text table { border-collapse: collapse; font-size: 0.9em; overflow-wrap: normal; }
+.docs-text table { border-collapse: collapse; font-size: 0.9em; }
 .docs-text th, .docs-text td { text-align: left; vertical-align: top; padding: 6px 10px; border: 1px solid light-dark(#dcdde2, #3a3b40); }
+@media (max-width: 44rem) {
+  .docs-text thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+  .docs-text table, .docs-text tbody, .docs-text tr, .docs-text td { display: block; }
+  .docs-text tr { border: 1px solid light-dark(#dcdde2, #3a3b40); margin: 0 0 12px; padding: 6px 0; }
+  .docs-text td { border: 0; padding: 2px 10px 2px 7.5em; }
+  .docs-text td::before { content: attr(data-label); float: left; margin-left: -7em; color: light-dark(#5c5f69, #a0a2ad); }
+}
 body:has(> .docs-text) { margin: 0; background: light-dark(#fff, #18191c); color: light-dark(#22242a, #d9dae0); }
 `;

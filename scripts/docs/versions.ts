@@ -89,8 +89,8 @@ function withSwitcher(
 
 /** Numbers by value; a version with a suffix comes before the one without, as in Semantic Versioning. */
 export function compareVersions(a: string, b: string): number {
-  const [numbersA = "", suffixA] = splitAt(a);
-  const [numbersB = "", suffixB] = splitAt(b);
+  const [numbersA, suffixA] = splitAt(a);
+  const [numbersB, suffixB] = splitAt(b);
   const byNumbers = numbersA.localeCompare(numbersB, "en", { numeric: true });
   if (byNumbers !== 0 || suffixA === suffixB) return byNumbers;
   if (suffixA === undefined || suffixB === undefined) return suffixA === undefined ? 1 : -1;
