@@ -56,7 +56,11 @@ function typescript(
   const where = Object.keys(variables).length > 0 ? variables : { baseUrl: server };
   const source = `import { ${client.name} } from ${literal(client.packageName)};
 
-const client = new ${client.name}(${literal({ ...where, credentials })});
+const client = new ${client.name}({
+${Object.entries({ ...where, credentials })
+  .map(([key, value]) => `  ${key}: ${literal(value)},`)
+  .join("\n")}
+});
 const ${variable} = await ${call};
 console.log(JSON.stringify(${variable}, null, 2));
 `;

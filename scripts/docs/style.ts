@@ -13,7 +13,7 @@ export const style = `
 .docs-bar summary { cursor: pointer; }
 .docs-bar ul { position: absolute; z-index: 10; margin: 0; padding: 8px 16px; list-style: none; white-space: nowrap;
   background: light-dark(#fff, #1e1f22); border: 1px solid light-dark(#dcdde2, #3a3b40); }
-.docs-text { font: 16px/1.6 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 16px; overflow-wrap: anywhere; }
+.docs-text { font: 16px/1.6 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 16px; overflow-wrap: break-word; }
 .docs-text h1, .docs-text h2, .docs-text h3 { line-height: 1.25; margin: 1.6em 0 0.6em; }
 .docs-text h1 { margin-top: 0.4em; }
 .docs-text a { color: light-dark(#0b57c2, #8ab8ff); }
@@ -22,12 +22,12 @@ export const style = `
 .docs-text pre code { background: none; padding: 0; overflow-wrap: normal; }
 .docs-text table { border-collapse: collapse; font-size: 0.9em; }
 .docs-text th, .docs-text td { text-align: left; vertical-align: top; padding: 6px 10px; border: 1px solid light-dark(#dcdde2, #3a3b40); }
-@media (max-width: 44rem) {
+@media (max-width: 56rem) {
   .docs-text thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .docs-text table, .docs-text tbody, .docs-text tr, .docs-text td { display: block; }
   .docs-text tr { border: 1px solid light-dark(#dcdde2, #3a3b40); margin: 0 0 12px; padding: 6px 0; }
-  .docs-text td { border: 0; padding: 2px 10px 2px 7.5em; }
-  .docs-text td::before { content: attr(data-label); float: left; margin-left: -7em; color: light-dark(#5c5f69, #a0a2ad); }
+  .docs-text td { border: 0; padding: 2px 10px 2px 9em; }
+  .docs-text td::before { content: attr(data-label); float: left; margin-left: -8.5em; color: light-dark(#5c5f69, #a0a2ad); }
 }
 body:has(> .docs-text) { margin: 0; background: light-dark(#fff, #18191c); color: light-dark(#22242a, #d9dae0); }
 `;
