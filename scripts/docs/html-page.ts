@@ -52,8 +52,11 @@ export function bar(edition: Edition, navigation: readonly Navigation[], path: s
   });
   if (edition.vendorPage !== undefined)
     links.push(`<a href="${escapeHtml(edition.vendorPage)}" rel="noreferrer">Vendor's page</a>`);
+  const title = `<a class="docs-title" href="${escapeHtml(relativePath(path, "index.html"))}">${escapeHtml(edition.title)}</a>`;
+  // Redoc has no heading of the first level where it opens at an operation.
+  const heading = path === "index.html" ? `<h1>${title}</h1>` : title;
   const about = `<p title="SHA-256 of openapi.json: ${edition.specHash}">${escapeHtml(editionText(edition))} ${versionsPlace}</p>`;
-  return `<header class="docs-bar">${about}<nav aria-label="Documentation">${links.join(" ")}</nav></header>`;
+  return `<nav class="docs-bar" aria-label="Documentation">${heading}${about}<p>${links.join(" ")}</p></nav>`;
 }
 
 /** Where scripts/docs/versions.ts puts the switcher. */

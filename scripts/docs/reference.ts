@@ -55,6 +55,8 @@ function mended(html: string, path: string, edition: Edition, navigation: readon
   const page = html
     // Icons are in icons.js too. A page opened as a file must not take them out of another.
     .replaceAll(/<use href="[^"#]*icons\.svg#/g, '<use href="#')
+    .replace('<div class="col-content">', '<div class="col-content" role="main">')
+    .replace('<div class="col-sidebar">', '<div class="col-sidebar" role="complementary">')
     .replace("</head>", () => `<style>${style}</style></head>`)
     .replace("<body>", () => `<body>${bar(edition, navigation, path)}`);
   return withPolicy(page, policyOf(page, { "script-src": ["'self'"], "style-src-elem": ["'self'"] }));

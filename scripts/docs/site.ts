@@ -10,6 +10,7 @@ import { llmsText } from "./llms.js";
 import { blocks, toHtml } from "./markdown.js";
 import { missingPage } from "./missing-page.js";
 import { operationPage, titleOf } from "./operation-page.js";
+import { redocStyle } from "./style.js";
 import type { RedocPage } from "./redoc.js";
 import { codeSamples, type Sample } from "./samples.js";
 import { schemaPage } from "./schema-page.js";
@@ -83,7 +84,7 @@ export function siteFiles(sources: SiteSources): Map<string, string> {
     path: "index.html",
     title: edition.title,
     description: descriptionOf(model.document),
-    head: `${redoc.head}\n<style>body { margin: 0; }</style>\n<noscript><style>#redoc { display: none; }</style></noscript>\n`,
+    head: `${redoc.head}\n<style>${redocStyle}</style>\n<noscript><style>#redoc { display: none; }</style></noscript>\n`,
     body: `<noscript><main class="docs-text">\n${toHtml(withoutScripts)}</main></noscript>\n${redoc.body}`,
     markdown: "contents.md",
   };

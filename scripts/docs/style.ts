@@ -5,9 +5,10 @@ export const style = `
 :root.dark, :root[data-theme=dark] { color-scheme: dark; }
 .docs-bar { font: 14px/1.5 system-ui, sans-serif; padding: 8px 16px; display: flex; flex-wrap: wrap; gap: 4px 24px;
   background: light-dark(#f3f4f6, #1e1f22); color: light-dark(#3b3c45, #c9cad3); border-bottom: 1px solid light-dark(#dcdde2, #3a3b40); }
-.docs-bar p { margin: 0; }
-.docs-bar nav { display: flex; flex-wrap: wrap; gap: 4px 16px; }
+.docs-bar p, .docs-bar h1 { margin: 0; font-size: inherit; line-height: inherit; }
+.docs-bar p a { margin-right: 12px; display: inline-block; }
 .docs-bar a { color: light-dark(#0b57c2, #8ab8ff); }
+.docs-bar a.docs-title { color: inherit; font-weight: 600; text-decoration: none; }
 .docs-bar a[aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
 .docs-bar details { display: inline-block; position: relative; }
 .docs-bar summary { cursor: pointer; }
@@ -30,4 +31,14 @@ export const style = `
   .docs-text td::before { content: attr(data-label); float: left; margin-left: -8.5em; color: light-dark(#5c5f69, #a0a2ad); }
 }
 body:has(> .docs-text) { margin: 0; background: light-dark(#fff, #18191c); color: light-dark(#22242a, #d9dae0); }
+`;
+
+/** What the page with Redoc has besides: colours with the contrast that WCAG asks for, and code that needs no scrolling. */
+export const redocStyle = `
+body { margin: 0; }
+html:root.light { --color-blue-6: #0b5fd0; --color-blue-7: #1a56b4; --color-carrot-7: #8f4d00; --color-green-7: #0b6c36; --search-trigger-color: #5d5f6b; }
+html:root.light [data-component-name^=Tag] > div { color: color-mix(in srgb, var(--tag-color) 55%, black); }
+html:root.dark { --color-magenta-7: #ff79ba; --search-trigger-color: #a9abb6; }
+html:root.dark .schema-name { color: var(--text-color-primary); }
+#redoc pre[data-language] { white-space: pre-wrap; overflow-wrap: anywhere; }
 `;
