@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "../command.js";
-import { UserError } from "../problems.js";
+import { run } from "../run.js";
 import { policyOf, withPolicy } from "./content-security-policy.js";
 import type { Edition } from "./edition.js";
 import { readFiles } from "./files.js";
@@ -15,18 +15,18 @@ import { style } from "./style.js";
  * @throws UserError when the package cannot be read
  */
 export async function renderReference(edition: Edition, navigation: readonly Navigation[]): Promise<Map<string, Buffer>> {
-  const { Application, LogLevel, OptionDefaults } = await import("typedoc");
   const path = (name: string) => fileURLToPath(new URL(name, root));
-  const out = await mkdtemp(join(tmpdir(), "reference-"));
+  const folder = await mkdtemp(join(tmpdir(), "reference-"));
+  const out = join(folder, "out");
   try {
-    const app = await Application.bootstrap({
+    const options = {
       name: edition.packageName,
       entryPoints: [path("src/index.ts"), path("src/node.ts")],
       tsconfig: path("src/tsconfig.json"),
+      out,
       readme: "none",
-      logLevel: LogLevel.Error,
-      // openapi-typescript writes them.
-      blockTags: [...OptionDefaults.blockTags, "@description", "@constant", "@enum"],
+      // Unknown to it are the tags of openapi-typescript, which it shows all the same.
+      logLevel: "Error",
       // Type errors are told by `npm run typecheck`, which takes as long again.
       skipErrorChecking: true,
       // They would name folders of this machine.
@@ -34,11 +34,11 @@ export async function renderReference(edition: Edition, navigation: readonly Nav
       hideGenerator: true,
       // Without filters TypeDoc writes no style at run time, which the policy would refuse.
       visibilityFilters: {},
-    });
-    const project = await app.convert();
-    if (!project) throw new UserError("typedoc could not read src/: npm run typecheck says why");
-    await app.generateDocs(project, out);
-    if (app.logger.hasErrors()) throw new UserError("typedoc failed");
+    };
+    await writeFile(join(folder, "typedoc.json"), JSON.stringify(options));
+    // A process of its own: a second run in the same one numbers things otherwise.
+    const cli = fileURLToPath(import.meta.resolve("typedoc/package.json")).replace("package.json", "bin/typedoc");
+    await run(process.execPath, [cli, "--options", join(folder, "typedoc.json")], { cwd: path("."), env: process.env });
     const files = await readFiles(out);
     return new Map(
       [...files].map(([name, content]) => {
@@ -47,7 +47,7 @@ export async function renderReference(edition: Edition, navigation: readonly Nav
       }),
     );
   } finally {
-    await rm(out, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -41,7 +41,7 @@ export function versionedSite(versions: ReadonlyMap<string, Files>): Map<string,
   for (const [folder, version] of folders) {
     for (const [path, content] of versions.get(version) ?? []) {
       // Hosts read these at the root alone.
-      if (path === "404.html" || path === ".nojekyll" || path === policyFile) continue;
+      if (path === "404.html" || path === ".nojekyll") continue;
       const isPage = path.endsWith(".html");
       site.set(`${folder}/${path}`, isPage ? withSwitcher(content.toString(), path, version, names, versions) : content);
     }
