@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root, runCommand } from "./command.js";
 import { readFiles, writeFiles } from "./docs/files.js";
-import { type RenderedSite, renderSite } from "./docs/render.js";
+import type { RenderedSite } from "./docs/render.js";
 import { type DocsServer, serveDocs } from "./docs/serve.js";
 import { checkVersion, type Files, versionedSite, versionsIn } from "./docs/versions.js";
 import { own } from "./generate.js";
@@ -36,8 +36,14 @@ const spec = { ...own, directory: fileURLToPath(root) };
  * path of the first page, relative to the repository.
  */
 export async function buildDocs(): Promise<string> {
-  await writeFiles(folder, sound(await renderSite(spec, "none")));
+  await writeFiles(folder, sound(await render("none")));
   return "dist/docs/index.html";
+}
+
+/** Loads what renders, and the compilers it needs, only once it is needed. */
+async function render(reference?: Files | "none"): Promise<RenderedSite> {
+  const { renderSite } = await import("./docs/render.js");
+  return renderSite(spec, reference);
 }
 
 /** The files of a site whose sources have no errors; problems are told. */
@@ -49,13 +55,13 @@ function sound({ problems, files }: RenderedSite): Files {
 }
 
 async function buildWhole(): Promise<string> {
-  await writeFiles(folder, sound(await renderSite(spec)));
+  await writeFiles(folder, sound(await render()));
   return "dist/docs/index.html";
 }
 
 async function buildVersion(version: string, earlier: string | undefined): Promise<string> {
   const kept = earlier === undefined ? new Map<string, Files>() : versionsIn(await readEarlier(earlier));
-  const versions = new Map(kept).set(version, sound(await renderSite(spec)));
+  const versions = new Map(kept).set(version, sound(await render()));
   await writeFiles(folder, versionedSite(versions));
   return `dist/docs/index.html, with version ${[...versions.keys()].join(", ")}`;
 }
@@ -93,7 +99,7 @@ async function watch(stop: AbortSignal, port: number): Promise<void> {
     work: async (changed) => {
       for (const path of changed) console.log(`saved  ${relative(process.cwd(), path)}`);
       if (changed.some((path) => path.startsWith(src))) reference = undefined;
-      const { problems, files, inputs } = await renderSite(spec, reference);
+      const { problems, files, inputs } = await render(reference);
       const told = formatProblems(problems, process.cwd());
       if (told !== "") console.error(told);
       if (hasErrors(problems)) console.error("\nThe docs are left as they were.");
