@@ -36,6 +36,7 @@ body:has(> .docs-text) { margin: 0; background: light-dark(#fff, #18191c); color
 /** What the page with Redoc has besides: colours with the contrast that WCAG asks for, and code that needs no scrolling. */
 export const redocStyle = `
 body { margin: 0; }
+@media (max-width: 40rem) { #redoc h1, #redoc h2 { font-size: 1.6rem; line-height: 1.25; } }
 html:root.light { --color-blue-6: #0b5fd0; --color-blue-7: #1a56b4; --color-carrot-7: #8f4d00; --color-green-7: #0b6c36; --search-trigger-color: #5d5f6b; }
 html:root.light [data-component-name^=Tag] > div { color: color-mix(in srgb, var(--tag-color) 55%, black); }
 html:root.dark { --color-magenta-7: #ff79ba; --search-trigger-color: #a9abb6; }
