@@ -32,7 +32,11 @@ export function deviationsOf(value: unknown, file: string): Deviation[] {
       return found;
     };
     return {
-      ...{ pointer: text("pointer"), page: text("page"), spec: text("spec"), reason: text("reason"), source: text("source") },
+      pointer: text("pointer"),
+      page: text("page"),
+      spec: text("spec"),
+      reason: text("reason"),
+      source: text("source"),
       ...(isObject(entry) && entry["words"] !== undefined ? { words: text("words") } : {}),
     };
   });
