@@ -85,7 +85,7 @@ export async function load({ spec, config: configFile, deviations, directory, co
     ),
     inputs: inputs(),
     locate: async (pointer) => {
-      locator ??= createSourceLocator(spec, bundled.parsed);
+      locator ??= createSourceLocator(spec, bundled.parsed, reader.getFiles().size === 1);
       return (await locator)(pointer);
     },
   };
@@ -165,11 +165,11 @@ async function configFor(configPath: string, configReader: BaseResolver): Promis
 }
 
 /** Reads the sources anew: bundling rewrites the references in what it was given. */
-async function createSourceLocator(spec: string, bundled: unknown): Promise<(pointer: string) => Place> {
+async function createSourceLocator(spec: string, bundled: unknown, isWhole: boolean): Promise<(pointer: string) => Place> {
   const reader = new SourceReader(spec);
   const root = await reader.resolveDocument(null, spec, true);
   if (root instanceof Error) throw root;
-  return createLocator(root, bundled, reader);
+  return createLocator(root, bundled, reader, isWhole);
 }
 
 function toProblem({ location: [location], message, ruleId, severity, suggest }: NormalizedProblem): Problem {

@@ -16,13 +16,20 @@ export interface SourceNode {
 /**
  * Finds where in the sources a pointer into the bundled document comes from. Bundling forgets that, so source and bundle
  * are walked side by side: where the bundle has a component, the source had the reference that brought it in.
+ * @param isWhole whether the source is one file
  */
 export async function createLocator(
   root: Document,
   bundled: unknown,
   resolver: BaseResolver,
+  isWhole: boolean,
 ): Promise<(pointer: string) => Place> {
   const origins = new Map<string, SourceNode>();
+
+  // Only references to other files are rewritten.
+  if (isWhole) {
+    return (pointer) => lineOf({ document: root, pointer: nearest(pointer, (at) => valueAt(root.parsed, at) !== undefined) });
+  }
 
   async function visit(source: SourceNode, pointer: string): Promise<void> {
     const target = await follow(source, resolver);
@@ -43,13 +50,16 @@ export async function createLocator(
   await visit({ document: root, pointer: "#" }, "#");
 
   return (pointer) => {
-    const keys = keysOf(pointer);
-    for (let length = keys.length; length >= 0; length--) {
-      const origin = origins.get(pointerOf("#", ...keys.slice(0, length)));
-      if (origin) return lineOf(origin);
-    }
-    return { file: root.source.absoluteRef, line: 1 };
+    const origin = origins.get(nearest(pointer, (at) => origins.has(at)));
+    return origin ? lineOf(origin) : { file: root.source.absoluteRef, line: 1 };
   };
+}
+
+/** The pointer, or the longest beginning of it that is known. */
+function nearest(pointer: string, isKnown: (pointer: string) => boolean): string {
+  const keys = keysOf(pointer);
+  while (keys.length > 0 && !isKnown(pointerOf("#", ...keys))) keys.pop();
+  return pointerOf("#", ...keys);
 }
 
 /** What a reference refers to; the node itself when it is none, or refers to nothing. */

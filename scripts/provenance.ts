@@ -12,6 +12,8 @@ export interface Deviation {
   readonly reason: string;
   /** Where the reason comes from. */
   readonly source: string;
+  /** Fingerprint, in `spec/pages/`, of the description that the entry is about, where it is about words. */
+  readonly words?: string;
 }
 
 const deviationKeys = ["pointer", "page", "spec", "reason", "source"] as const;
@@ -24,12 +26,19 @@ const deviationKeys = ["pointer", "page", "spec", "reason", "source"] as const;
 export function deviationsOf(value: unknown, file: string): Deviation[] {
   if (!Array.isArray(value)) throw new UserError(`${file}: must be a list of entries with ${deviationKeys.join(", ")}`);
   return value.map((entry: unknown, index) => {
-    const text = (key: (typeof deviationKeys)[number]): string => {
+    const text = (key: keyof Deviation): string => {
       const found = isObject(entry) ? entry[key] : undefined;
       if (typeof found !== "string" || found === "") throw new UserError(`${file}: entry ${index + 1} needs ${key}, as text`);
       return found;
     };
-    return { pointer: text("pointer"), page: text("page"), spec: text("spec"), reason: text("reason"), source: text("source") };
+    return {
+      pointer: text("pointer"),
+      page: text("page"),
+      spec: text("spec"),
+      reason: text("reason"),
+      source: text("source"),
+      ...(isObject(entry) && entry["words"] !== undefined ? { words: text("words") } : {}),
+    };
   });
 }
 

@@ -92,8 +92,10 @@ describe("directions", () => {
 
   test.each([
     ["openapi-typescript", ["scripts/emit/types.ts"]],
-    ["openapi-fetch", ["src/client.ts", "scripts/bench.ts", "generated/client.ts"]],
+    ["openapi-fetch", ["src/client.ts", "scripts/bench/calls.ts", "generated/client.ts"]],
     ["ts-morph", ["scripts/emit/client.ts", "scripts/emit/operations.ts", "scripts/emit/source-file.ts"]],
+    ["htmlparser2", ["scripts/page/html.ts"]],
+    ["yaml", ["scripts/page/bundle.ts", "scripts/page/deviations.ts"]],
     ["openapi-backend", ["scripts/mock/server.ts"]],
   ])("%s is imported by %j alone", (library, want) => {
     const users = imports.filter(({ specifier }) => specifier === library).map(({ file }) => file);
@@ -107,7 +109,7 @@ test("scripts/ knows nothing of this API, but for the commands that show and mea
   const components = isObject(document["components"]) ? Object.keys(document["components"]["securitySchemes"] ?? {}) : [];
   const words = [...operations.flatMap(({ name, path }) => [name, path]), ...schemaNames, ...components];
   const knowing = files
-    .filter((file) => file.startsWith("scripts/") && !/\/(start|list-workshops|bench)\.ts$/.test(file))
+    .filter((file) => file.startsWith("scripts/") && !/\/(start|list-workshops|calls)\.ts$/.test(file))
     .flatMap((file) => {
       const text = readFileSync(join(root, file), "utf8").replace(/^\s*(\*|\/\/).*|\/\*\*.*/gm, "");
       return words.filter((word) => text.split(/[^\w/{}-]+/).includes(word)).map((word) => `${file}: ${word}`);

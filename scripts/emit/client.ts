@@ -12,6 +12,8 @@ export function emitClient(model: ApiModel): string {
   const operations = [...typeNames(model).operations];
   const methods = operations.map(([operation]) => methodText(model, operation)).join("");
   const { imports, statements } = helpersIn(methods);
+  // Compilers complain of parameters that are not used, unless an underscore says that it is meant so.
+  const unused = operations.length === 0 ? "_" : "";
   return sourceFileText(model, [
     ...(imports.length > 0 ? [importOf("openapi-fetch", imports, false)] : []),
     importOf("openapi-fetch", ["Client"]),
@@ -31,8 +33,8 @@ export function emitClient(model: ApiModel): string {
       isExported: true,
       docs: ["Binds the operations to an openapi-fetch client. `call` carries each of them out."],
       parameters: [
-        { name: "http", type: "Client<paths>" },
-        { name: "call", type: "Call" },
+        { name: `${unused}http`, type: "Client<paths>" },
+        { name: `${unused}call`, type: "Call" },
       ],
       returnType: "Operations",
       statements: `return {\n${methods}};`,

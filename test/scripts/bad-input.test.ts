@@ -40,12 +40,12 @@ const faults: [name: string, sources: Record<string, Source> | Source, ...want: 
   [
     "Swagger 2.0",
     "swagger: '2.0'\ninfo: { title: T, version: 1.0.0 }\npaths: {}\n",
-    "api/openapi.yaml:1: error: Swagger 2.0 is not read: convert",
+    'api/openapi.yaml:1: error: Swagger "2.0" is not read: convert',
   ],
   [
     "OpenAPI 3.2",
     "info: { title: T, version: 1.0.0 }\nopenapi: 3.2.0\npaths: {}\n",
-    "api/openapi.yaml:2: error: openapi: 3.2.0 is not read",
+    'api/openapi.yaml:2: error: openapi: "3.2.0" is not read',
   ],
   ["a number for a version", "openapi: 3.1\npaths: {}\n", "api/openapi.yaml:1: error: openapi: 3.1 is not read"],
   ["many aliases", `${head}${laughs}\npaths: {}\n`, "api/openapi.yaml:1: error:", "YAML aliases that make"],

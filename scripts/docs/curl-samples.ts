@@ -1,0 +1,85 @@
+import { placeholders, type SampleRequest } from "./sample-request.js";
+
+/** A call with a token in a header. */
+export function curlWithToken(request: SampleRequest, header: string): string {
+  return `TOKEN=${quoted(placeholders.token)}
+
+${curl(request, `${request.server}${pathOf(request)}${withMark(queryOf(request))}`, [`${header}: $TOKEN`])}`;
+}
+
+/** A call signed with SDK-HMAC-SHA256, step by step: nothing but a POSIX shell, openssl and curl. */
+export function curlWithSignature(request: SampleRequest): string {
+  const { host, pathname, protocol } = new URL(request.server);
+  const path = `${pathname.replace(/\/$/, "")}${pathOf(request)}`;
+  const query = queryOf(request);
+  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+  const bodyHash = `$(printf %s ${body === undefined ? "''" : '"$BODY"'} | openssl dgst -sha256 -r | cut -d ' ' -f 1)`;
+  const url = `${protocol}//$HOST$REQUEST_PATH${query === "" ? "" : "?$QUERY"}`;
+  return `AK=${quoted(placeholders.ak)}
+SK=${quoted(placeholders.sk)}
+HOST=${quoted(host)}
+REQUEST_PATH=${quoted(path)}
+QUERY=${quoted(query)}${body === undefined ? "" : `\nBODY=${quoted(body)}`}
+DATE=$(date -u +%Y%m%dT%H%M%SZ)
+
+# 1. The canonical request. Its path ends with a slash, that of the request need not.
+BODY_HASH=${bodyHash}
+CANONICAL=$(printf '%s\\n' ${request.method} "\${REQUEST_PATH%/}/" "$QUERY" "host:$HOST" "x-sdk-date:$DATE" '' 'host;x-sdk-date' "$BODY_HASH")
+
+# 2. The text to sign: algorithm, time, and hash of the canonical request.
+HASH=$(printf %s "$CANONICAL" | openssl dgst -sha256 -r | cut -d ' ' -f 1)
+TEXT=$(printf 'SDK-HMAC-SHA256\\n%s\\n%s' "$DATE" "$HASH")
+
+# 3. The signature.
+SIGNATURE=$(printf %s "$TEXT" | openssl dgst -sha256 -hmac "$SK" -r | cut -d ' ' -f 1)
+
+# 4. The request.
+${curl(request, url, ["X-Sdk-Date: $DATE", "Authorization: SDK-HMAC-SHA256 Access=$AK, SignedHeaders=host;x-sdk-date, Signature=$SIGNATURE"], body)}`;
+}
+
+function curl(request: SampleRequest, url: string, headers: readonly string[], body?: string): string {
+  const extra = request.parameters
+    .filter((parameter) => parameter.in === "header")
+    .map(({ name, value }) => `${name}: ${String(value)}`);
+  const content = body ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
+  const lines = [
+    `curl --fail-with-body --silent --show-error --globoff${request.method === "GET" ? "" : ` --request ${request.method}`} "${url}"`,
+    ...[...headers, ...extra].map((header) => `  --header "${header}"`),
+    ...(content === undefined
+      ? []
+      : ['  --header "Content-Type: application/json"', `  --data-binary ${body === undefined ? quoted(content) : '"$BODY"'}`]),
+  ];
+  return `${lines.join(" \\\n")}\n`;
+}
+
+function pathOf({ path, parameters }: SampleRequest): string {
+  return path.replaceAll(/\{([^}]*)\}/g, (whole, name: string) => {
+    const parameter = parameters.find((candidate) => candidate.in === "path" && candidate.name === name);
+    return parameter ? encode(parameter.value) : whole;
+  });
+}
+
+/** Encoded and sorted as the canonical request wants it, so that both can share it. */
+function queryOf({ parameters }: SampleRequest): string {
+  return parameters
+    .filter((parameter) => parameter.in === "query")
+    .flatMap(({ name, value }) => (Array.isArray(value) ? value : [value]).map((entry) => `${encode(name)}=${encode(entry)}`))
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .join("&");
+}
+
+function withMark(query: string): string {
+  return query === "" ? "" : `?${query}`;
+}
+
+/** RFC 3986: `encodeURIComponent` leaves five more characters as they are. */
+function encode(value: unknown): string {
+  return encodeURIComponent(String(value)).replaceAll(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

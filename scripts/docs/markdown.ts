@@ -1,0 +1,76 @@
+import { Marked } from "marked";
+
+/** A table of Markdown; cells are Markdown too. Nothing when there are no rows. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return "";
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => oneLine(cell).replaceAll("|", "\\|") || "–").join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** A fenced block, with a fence longer than any in the text. */
+export function fence(language: string, text: string): string {
+  const ticks = "`".repeat(Math.max(3, ...[...text.matchAll(/^`+/gm)].map(([run]) => run.length + 1)));
+  return `${ticks}${language}\n${text.trimEnd()}\n${ticks}`;
+}
+
+/** Code in a line of text. */
+export function code(text: string): string {
+  return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
+}
+
+/** Paragraphs, tables and headings with a blank line between each; empty ones are left out. */
+export function blocks(...parts: readonly (string | undefined)[]): string {
+  return `${parts.filter((part) => part !== undefined && part !== "").join("\n\n")}\n`;
+}
+
+/** The HTML of a Markdown page of the site. Links to other Markdown pages become links to their HTML, and HTML in it is text. */
+export function toHtml(markdown: string): string {
+  const used = new Map<string, number>();
+  const marked = new Marked({
+    renderer: {
+      html: ({ text }) => escapeHtml(text),
+      heading({ tokens, depth, text }) {
+        const base = slug(text);
+        const count = used.get(base) ?? 0;
+        used.set(base, count + 1);
+        return `<h${depth} id="${count === 0 ? base : `${base}-${count}`}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+      },
+      code({ text, lang = "" }) {
+        // Focusable, so that what is wider than the page can be scrolled by key.
+        return `<pre tabindex="0"><code class="language-${escapeHtml(lang)}">${escapeHtml(text)}\n</code></pre>\n`;
+      },
+      table({ header, rows }) {
+        const cell = ({ tokens }: (typeof header)[number]) => this.parser.parseInline(tokens);
+        const head = header.map((column) => `<th scope="col">${cell(column)}</th>`).join("");
+        const line = (row: typeof header) =>
+          // Narrow pages show the head of the column beside each cell.
+          row.map((column, index) => `<td data-label="${escapeHtml(header[index]?.text ?? "")}">${cell(column)}</td>`).join("");
+        return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.map((row) => `<tr>${line(row)}</tr>\n`).join("")}</tbody></table>\n`;
+      },
+    },
+    walkTokens: (token) => {
+      // Typed as any token: marked gives a link an href.
+      if (token.type === "link") token["href"] = String(token["href"]).replace(/^(?!\w+:)(.*)\.md(#.*)?$/, "$1.html$2");
+    },
+  });
+  // Not asynchronous without an asynchronous extension.
+  return marked.parse(markdown, { async: false });
+}
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+/** As GitHub makes the anchor of a heading. */
+export function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .trim()
+    .replaceAll(/\s/g, "-");
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, " ").trim();
+}

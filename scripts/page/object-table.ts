@@ -1,0 +1,29 @@
+import type { PageFacts, Table } from "./facts.js";
+import { distance } from "./vendor-type.js";
+
+/**
+ * The table of an object that a row names. The vendor uses one name for different tables of a page: the nearest behind the row's
+ * own, of the same response or of the request, comes first. And misspells names: one that is off by two letters at the most is
+ * taken where no other comes as near. Undefined where the page has no table for it.
+ */
+export function objectTable({ tables }: PageFacts, name: string, from: Table): Table | undefined {
+  const named = tables.filter(({ kind, caption }) => kind === "named object" && caption !== null);
+  const exact = nearest(
+    named.filter(({ caption }) => caption === name),
+    tables,
+    from,
+  );
+  if (exact) return exact;
+  const offs = named.map(({ caption }) => distance((caption ?? "").toLowerCase(), name.toLowerCase()));
+  const least = Math.min(...offs);
+  if (least > 2 || name.length < 5) return undefined;
+  const close = named.filter((_, index) => offs[index] === least);
+  return new Set(close.map(({ caption }) => caption)).size === 1 ? nearest(close, tables, from) : undefined;
+}
+
+function nearest(candidates: readonly Table[], tables: readonly Table[], from: Table): Table | undefined {
+  const inSection = candidates.filter(({ status }) => status === from.status);
+  const list = inSection.length > 0 ? inSection : candidates;
+  const start = tables.indexOf(from);
+  return list.find((table) => tables.indexOf(table) > start) ?? list.at(-1);
+}

@@ -1,0 +1,237 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { policyFile } from "../../../scripts/docs/versions.js";
+import { writeFiles } from "../../../scripts/docs/files.js";
+import { renderSite } from "../../../scripts/docs/render.js";
+import { type DocsServer, serveDocs } from "../../../scripts/docs/serve.js";
+import { isObject, valueAt } from "../../../scripts/json-pointer.js";
+import { isBrowserMissing, launch, openPage } from "./browser.js";
+import { ownModel, ownSpec } from "./own-docs.js";
+
+const operation = "index.html#/one-click-experience/listworkshops";
+const pages = [
+  "index.html",
+  operation,
+  "contents.html",
+  "operations/listWorkshops.html",
+  "schemas/Workshop.html",
+  "changelog.html",
+  "404.html",
+  "reference/index.html",
+  "reference/classes/index.AsmClient.html",
+];
+
+const model = await ownModel();
+/** Names of every property of every schema, and of every parameter. */
+const fields = [
+  ...model.operations.flatMap(({ parameters }) => parameters.map(({ name }) => name)),
+  ...model.schemaNames.flatMap((name) => {
+    const properties = valueAt(model.document, `#/components/schemas/${name}/properties`);
+    return Object.keys(isObject(properties) ? properties : {});
+  }),
+];
+
+describe.skipIf(isBrowserMissing)("in Chromium", () => {
+  const folder = mkdtempSync(`${tmpdir()}/asm-docs-`);
+  let browser: Browser;
+  let server: DocsServer;
+  beforeAll(async () => {
+    const [site] = await Promise.all([
+      renderSite(ownSpec),
+      launch().then((launched) => {
+        browser = launched;
+      }),
+    ]);
+    await writeFiles(folder, site.files);
+    server = await serveDocs(folder, { port: 0, reload: false });
+  }, 120_000);
+  afterAll(async () => {
+    await Promise.all([browser.close(), server.close()]);
+    rmSync(folder, { recursive: true });
+  });
+
+  const bases = () => [pathToFileURL(`${folder}/`).href, `${server.url}/`];
+  /** Opens a page, and waits until it is as it stays. */
+  const show = async (page: Page, url: string) => {
+    await page.goto(url);
+    if (url.includes("index.html#")) await page.getByRole("heading", { name: "Responses" }).waitFor();
+    else if (/[^/]\/index\.html$/.test(url) && !url.includes("reference")) await page.getByText("Overview").first().waitFor();
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
+  };
+
+  test.each(pages)(
+    "%s works as a file and from a server, asks for nothing outside, and has nothing to complain of",
+    async (path) => {
+      for (const base of bases()) {
+        const { page, context, seen } = await openPage(browser, base);
+        await show(page, base + path);
+        expect((await page.locator("body").innerText()).length).toBeGreaterThan(100);
+        expect(seen, base).toEqual({ outside: [], errors: [] });
+        await context.close();
+      }
+    },
+  );
+
+  test("the server sends the policy that is written down", async () => {
+    const answer = await fetch(`${server.url}/contents.html`);
+    const policy = readFileSync(`${folder}/${policyFile}`, "utf8").trim();
+    expect(answer.headers.get("Content-Security-Policy")).toBe(`${policy}; frame-ancestors 'none'`);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe-eval|https?:|\*|script-src[^;]*unsafe/);
+  });
+
+  test("the policy keeps a page from what is not its own", async () => {
+    const { page, context, seen } = await openPage(browser, server.url);
+    await show(page, `${server.url}/index.html`);
+    const ran = await page.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "document.title = 'injected'";
+      document.body.append(script);
+      const image = document.createElement("img");
+      image.src = "https://example.com/pixel.png";
+      document.body.append(image);
+      return document.title;
+    });
+    expect(ran).not.toBe("injected");
+    const refused = seen.errors.filter((error) => error.includes("Content Security Policy"));
+    // By the policy of the page, and by that of the server.
+    expect(refused.map((error) => /'?(script-src|img-src)/.exec(error)?.[1] ?? error).toSorted()).toEqual([
+      "img-src",
+      "img-src",
+      "script-src",
+      "script-src",
+    ]);
+    await context.close();
+  });
+
+  test("the operation shows every field, error and sample, and where each comes from", async () => {
+    const [base = ""] = bases();
+    // Redoc leaves out what is far below the window.
+    const { page, context } = await openPage(browser, base, { viewport: { width: 1280, height: 6000 } });
+    await show(page, base + operation);
+    const texts = [await page.locator("body").innerText()];
+    for (const status of ["500", "4XX", "5XX"]) {
+      await page.getByRole("tab", { name: status }).first().click();
+      texts.push(await page.locator("body").innerText());
+    }
+    const text = texts.join("\n");
+    expect(fields.length).toBeGreaterThan(15);
+    expect(fields.filter((field) => !text.includes(field))).toEqual([]);
+    for (const table of [1, 4, 5, 6, 7, 8, 9, 11]) expect(text).toContain(`table ${table} of the vendor's page GetWorkshops`);
+    for (const part of [
+      "asm:mesh:listWorkshops",
+      '"Version": "5.0"',
+      "Differs from the vendor's page",
+      "AsmClient",
+      "iamToken",
+      "akSk",
+    ])
+      expect(text).toContain(part);
+    await context.close();
+  });
+
+  test("each code sample can be chosen", async () => {
+    const [base = ""] = bases();
+    const { page, context } = await openPage(browser, base);
+    await show(page, base + operation);
+    for (const [label, part] of [
+      ["curl, AK/SK", "openssl dgst"],
+      ["curl, token", "X-Auth-Token: $TOKEN"],
+      ["TypeScript, as documented", "client.operations.listWorkshops"],
+    ] as const) {
+      await page.getByRole("button", { name: /^(TypeScript|curl)/ }).click();
+      await page.getByRole("menuitem", { name: label, exact: true }).click();
+      expect(await page.locator("body").innerText()).toContain(part);
+    }
+    await context.close();
+  });
+
+  test("search finds a field", async () => {
+    for (const base of bases()) {
+      const { page, context } = await openPage(browser, base);
+      await show(page, `${base}index.html`);
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("elbIp");
+      await page.getByText("response 200 fields", { exact: false }).waitFor();
+      await context.close();
+    }
+  });
+
+  test.each(pages)("%s fits a phone", async (path) => {
+    const [base = ""] = bases();
+    const { page, context } = await openPage(browser, base, {
+      viewport: { width: 360, height: 740 },
+      isMobile: true,
+      hasTouch: true,
+    });
+    await show(page, base + path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await context.close();
+  });
+
+  test("without JavaScript the first page and the text pages hold everything", async () => {
+    for (const base of bases()) {
+      for (const path of ["index.html", "operations/listWorkshops.html"]) {
+        const { page, context, seen } = await openPage(browser, base, { javaScriptEnabled: false });
+        await page.goto(base + path);
+        const text = await page.locator("body").innerText();
+        expect(fields.filter((field) => !text.includes(field))).toEqual([]);
+        for (const part of [
+          "asm:mesh:listWorkshops",
+          "openssl dgst",
+          "APIGW.0301",
+          "Differences from the vendor's page",
+          "table 8",
+        ])
+          expect(text).toContain(part);
+        expect(text).not.toContain("Loading");
+        expect(seen).toEqual({ outside: [], errors: [] });
+        await context.close();
+      }
+    }
+  });
+
+  test("the page for what is not there leads back, from any depth", async () => {
+    for (const path of ["nothing.html", "operations/nothing.html", "reference/classes/nothing.html"]) {
+      const { page, context } = await openPage(browser, server.url);
+      expect((await page.goto(`${server.url}/${path}`))?.status()).toBe(404);
+      await page.getByText("To the start of the docs").click();
+      expect(new URL(page.url()).pathname).toBe("/index.html");
+      await context.close();
+    }
+  });
+
+  /** What axe finds that is not ours to mend, by page: the libraries' markup, which is made at run time. */
+  const known = (path: string) => {
+    // Redoc's side bar is no landmark, and the headings of its operations skip a level.
+    if (path === "index.html") return ["region"];
+    if (path === operation) return ["heading-order", "region"];
+    // TypeDoc puts links into what folds its sections, and headings of comments two levels below.
+    if (path === "reference/index.html") return ["nested-interactive"];
+    return path.startsWith("reference/") ? ["heading-order", "nested-interactive"] : [];
+  };
+  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  test.each(pages.flatMap((path) => (["light", "dark"] as const).map((scheme) => [path, scheme] as const)))(
+    "%s in %s colours is accessible",
+    async (path, colorScheme) => {
+      const [base = ""] = bases();
+      const { page, context } = await openPage(browser, base, { colorScheme });
+      await show(page, base + path);
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async () => {
+        // Put there by the script above.
+        const { axe: loaded } = globalThis as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        return (await loaded.run()).violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }));
+      });
+      expect(violations.filter(({ id }) => !known(path).includes(id))).toEqual([]);
+      expect(violations.map(({ id }) => id).toSorted()).toEqual(known(path));
+      await context.close();
+    },
+  );
+});

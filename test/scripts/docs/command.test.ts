@@ -1,0 +1,122 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { root } from "./own-docs.js";
+
+/** A copy of the repository, in which sources can be changed. */
+let copy: string;
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), "asm-docs-command-"));
+  for (const name of ["spec", "scripts", "src", "generated", "package.json", "CHANGELOG.md", "redocly.yaml", "tsconfig.json"])
+    cpSync(`${root}${name}`, join(copy, name), { recursive: true });
+  symlinkSync(`${root}node_modules`, join(copy, "node_modules"));
+});
+afterAll(() => rmSync(copy, { recursive: true }));
+
+const at = (path: string) => join(copy, path);
+const args = ["--import", "tsx", "scripts/docs.ts"];
+const docs = (...options: string[]) =>
+  new Promise<{ status: number; output: string }>((resolve) => {
+    execFile(process.execPath, [...args, ...options], { cwd: copy }, (error, stdout, stderr) => {
+      resolve({ status: typeof error?.code === "number" ? error.code : 0, output: stdout + stderr });
+    });
+  });
+
+describe("what cannot be done is told, and nothing is written", () => {
+  beforeAll(() => {
+    mkdirSync(at("dist/docs"), { recursive: true });
+    writeFileSync(at("dist/docs/kept.txt"), "kept");
+  });
+
+  test.each([
+    [["--version", "../x"], '--version takes a version such as 1.2.0, not "../x"'],
+    [["--earlier", "."], "--earlier goes with --version"],
+    [["--version", "1.0.0", "--earlier", "nowhere"], "--earlier nowhere: no such folder"],
+    [["--watch", "--version", "1.0.0"], "--watch and --version do not go together"],
+    [["--serve", "--port", "many"], "--port takes a number from 0 to 65535, not many"],
+    [["--frobnicate"], "Unknown option '--frobnicate'"],
+  ])("%j", async (options, message) => {
+    const { status, output } = await docs(...options);
+    expect(output).toContain(`error: ${message}`);
+    expect(output).not.toMatch(/^\s+at /m);
+    expect(status).toBe(1);
+    expect(readFileSync(at("dist/docs/kept.txt"), "utf8")).toBe("kept");
+  });
+
+  test("a spec with an error", async () => {
+    const file = at("spec/schemas/errors.yaml");
+    const before = readFileSync(file, "utf8");
+    writeFileSync(file, before.replace("type: object", "type: objekt"));
+    const { status, output } = await docs();
+    writeFileSync(file, before);
+    expect(output).toMatch(
+      /^error: the docs are left as they were:\n(.*\n)*spec\/schemas\/errors\.yaml:2: error: `type` can be/,
+    );
+    expect(status).toBe(1);
+    expect(readFileSync(at("dist/docs/kept.txt"), "utf8")).toBe("kept");
+  });
+});
+
+test("--version keeps the versions found in a folder", async () => {
+  expect(await docs("--version", "0.1.0")).toEqual({ status: 0, output: "docs   dist/docs/index.html, with version 0.1.0\n" });
+  renameSync(at("dist/docs"), at("published"));
+  const { status, output } = await docs("--version", "0.2.0", "--earlier", "published");
+  expect({ status, output }).toEqual({ status: 0, output: "docs   dist/docs/index.html, with version 0.1.0, 0.2.0\n" });
+  for (const path of ["v0.1.0/index.html", "v0.2.0/reference/index.html", "latest/openapi.json", "404.html", ".nojekyll"])
+    expect(existsSync(at(`dist/docs/${path}`)), path).toBe(true);
+  expect(readFileSync(at("dist/docs/v0.1.0/contents.html"), "utf8")).toContain('<a href="../v0.2.0/contents.html">0.2.0</a>');
+});
+
+test("--watch renders on every save, reloads the pages, and lives through mistakes", async () => {
+  const child = spawn(process.execPath, [...args, "--watch"], { cwd: copy });
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const told = (text: string, times = 1) =>
+    vi.waitFor(() => expect(output.split(text).length - 1, output).toBeGreaterThanOrEqual(times), { timeout: 60_000 });
+  await told("watch  for the next save");
+  const url = /http:\S+/.exec(output)?.[0] ?? "";
+
+  // The page may load the script that reloads it, and nothing else that it did not hold.
+  const page = await fetch(`${url}contents.html`);
+  const html = await page.text();
+  expect(html).toContain('new EventSource("/.reload")');
+  expect(html).not.toContain("http-equiv");
+  expect(page.headers.get("Content-Security-Policy")).toMatch(/connect-src 'self'/);
+
+  const events = await fetch(`${url}.reload`);
+  const reader = events.body?.getReader();
+  const event = reader?.read();
+  const file = at("spec/paths/workshops.yaml");
+  const before = readFileSync(file, "utf8");
+  const saved = before.replace("summary: List the one-click", "summary: Enumerate the one-click");
+  expect(saved).not.toBe(before);
+  writeFileSync(file, saved);
+  expect(new TextDecoder().decode((await event)?.value)).toBe("data: reload\n\n");
+  expect(await (await fetch(`${url}contents.html`)).text()).toContain("Enumerate the one-click");
+  await told("watch  for the next save", 2);
+
+  writeFileSync(file, "get: [");
+  await told("The docs are left as they were.");
+  await told("watch  for the next save", 3);
+  expect(await (await fetch(`${url}contents.html`)).text()).toContain("Enumerate the one-click");
+  writeFileSync(file, before);
+  await told("docs   dist/docs/index.html", 3);
+
+  await reader?.cancel();
+  child.kill("SIGINT");
+  expect(await once(child, "exit")).toEqual([0, null]);
+});

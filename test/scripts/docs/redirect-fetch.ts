@@ -1,0 +1,23 @@
+import { request as send } from "node:http";
+
+/**
+ * Preloaded by samples under test: sends what goes to the service to MOCK_URL instead, and leaves the rest of the request, its Host
+ * header among it, as it is. Not by fetch, which sets that header itself.
+ */
+globalThis.fetch = async (input, init) => {
+  const request = new Request(input, init);
+  const { host, pathname, search } = new URL(request.url);
+  const body = Buffer.from(await request.arrayBuffer());
+  const headers = { ...Object.fromEntries(request.headers), host };
+  return new Promise((resolve, reject) => {
+    const sent = send(`${process.env["MOCK_URL"]}${pathname}${search}`, { method: request.method, headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+      answer.on("end", () => {
+        const { statusCode: status = 0, headers: received } = answer;
+        resolve(new Response(Buffer.concat(chunks), { status, headers: { "Content-Type": received["content-type"] ?? "" } }));
+      });
+    });
+    sent.on("error", reject).end(body);
+  });
+};

@@ -1,0 +1,3 @@
+export type operations = Record<string, never>;
+
+export type Thing = components["schemas"]["Thing"];

@@ -1,0 +1,40 @@
+/** What pages in English say around their facts. */
+export const english = {
+  crumbs: (title: string) => `Help Center/ Service/ API Reference/ API/ ${title}`,
+  updated: (date: string) => `Updated on ${date} GMT+08:00`,
+  heads: ["Function", "Calling Method", "Authorization Information", "URI", "Request Parameters", "Response Parameters"],
+  tails: ["Example Requests", "Example Responses", "Status Codes", "Error Codes"],
+  none: "None",
+  status: (code: string) => `Status code: ${code}`,
+  caption: (number: number, text: string) => `Table ${number} ${text}`,
+  columns: ["Parameter", "Mandatory", "Type", "Description"],
+  statusColumns: ["Status Code", "Description"],
+  permission: ["Action", "Access Level", "Resource Type (*: required)", "Condition Key", "Alias", "Dependencies"],
+  yes: "Yes",
+  no: "No",
+  root: "[items]",
+  captions: {} as Readonly<Record<string, string>>,
+};
+/** The same in Chinese. */
+export const chinese: typeof english = {
+  crumbs: (title) => `文档首页/ 服务/ API参考/ API/ ${title}`,
+  updated: (date) => `更新时间:${date} GMT+08:00`,
+  heads: ["功能介绍", "调用方法", "授权信息", "URI", "请求参数", "响应参数"],
+  tails: ["请求示例", "响应示例", "状态码", "错误码"],
+  none: "无",
+  status: (code) => `状态码:${code}`,
+  caption: (number, text) => `表${number} ${text}`,
+  columns: ["参数", "是否必选", "参数类型", "描述"],
+  statusColumns: ["状态码", "描述"],
+  permission: ["授权项", "访问级别", "资源类型(*为必须)", "条件键", "别名", "依赖的授权项"],
+  yes: "是",
+  no: "否",
+  root: "[数组元素]",
+  captions: {
+    "Path Parameters": "路径参数",
+    "Query Parameters": "Query参数",
+    "Request header parameters": "请求Header参数",
+    "Request body parameters": "请求Body参数",
+    "Response body parameters": "响应Body参数",
+  },
+};
