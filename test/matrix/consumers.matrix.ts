@@ -2,8 +2,8 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { installApart } from "../../scripts/install-apart.js";
 import { type Cell, cells, type TypeScript, typescripts } from "./cells.js";
-import { installApart } from "./install-apart.js";
 import { type Consumer, execute, installTarball, type Outcome } from "./project.js";
 
 let compilers: string;

@@ -8,9 +8,9 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { installApart } from "../../scripts/install-apart.js";
 import { generatedDocument, sampleCredentials } from "../../scripts/mock.js";
 import { type Mock, startMock } from "../../scripts/mock/server.js";
-import { installApart } from "./install-apart.js";
 import { type Consumer, execute, installTarball } from "./project.js";
 import { binaryPackages, nodeVersions, packages } from "./runtimes.js";
 
