@@ -50,7 +50,9 @@ export async function versionOf(name: string, folder: string): Promise<Version> 
     throw new UserError(`${name}: neither an OpenAPI document (.yaml, .json) nor a tarball (.tgz)`);
   }
   if (/^(@[\w.-]+\/)?[\w.-]+@[\w.+-]+$/.test(name)) {
-    await npm(["pack", name, "--pack-destination", folder], folder);
+    await npm(["pack", name, "--pack-destination", folder], folder).catch((error: unknown) => {
+      throw new UserError(`${name} cannot be had from the registry: is it published?\n${String(error)}`);
+    });
     const tarball = (await readdir(folder)).find((file) => file.endsWith(".tgz"));
     if (tarball === undefined) throw new UserError(`npm pack ${name} gave no tarball`);
     return packageIn(name, await unpack(join(folder, tarball), folder));

@@ -95,7 +95,7 @@ describe("the command refuses", () => {
     git("tag", "v7.0.0");
     edit("package.json", '"version": "7.0.0"', '"version": "7.0.1"');
     commit();
-  });
+  }, 120_000);
   beforeEach(() => {
     git("reset", "-q", "--hard");
   });

@@ -113,6 +113,37 @@ describe("over a real socket", () => {
   });
 });
 
+describe("for pages of other origins", () => {
+  const preflight = {
+    method: "OPTIONS",
+    headers: { "Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "x-auth-token" },
+  };
+
+  test("says nothing unless told to, as the gateway", async () => {
+    const answer = await fetch(mock.url + path, preflight);
+    expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+    expect(answer.status).toBe(404);
+  });
+
+  test("answers a preflight, and lets the page read the answer and its request ID", async () => {
+    const open = await startMock({
+      document: await generatedDocument(),
+      ...sampleCredentials,
+      port: 0,
+      now: () => new Date(),
+      cors: true,
+    });
+    const asked = await fetch(open.url + path, preflight);
+    const answer = await fetch(open.url + path, { headers: { "X-Auth-Token": token } });
+    await open.close();
+    expect(asked.status).toBe(204);
+    expect(asked.headers.get("access-control-allow-headers")).toBe("x-auth-token");
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    expect(answer.headers.get("access-control-expose-headers")).toBe("X-Request-Id");
+  });
+});
+
 /** Sends text over a socket of its own and resolves to the answer. */
 function raw(text: string): Promise<string> {
   return new Promise((resolve, reject) => {
