@@ -46,7 +46,7 @@ function findingsOf(change: RedoclyChange, base: JsonObject, revision: JsonObjec
     subject,
     finder: "document",
     bump: change.impact,
-    why: change.verdicts.map(({ message }) => message).join(" ") || describe(change),
+    why: change.verdicts.map(({ message }) => message.replace(/\.$/, "")).join("; ") || describe(change),
   });
   const place = change.revision ?? change.base;
   // The generator's own remark in the bundled document.

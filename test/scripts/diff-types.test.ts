@@ -257,7 +257,7 @@ describe("the command", () => {
     expect(removed.status).toBe(3);
     expect(JSON.parse(removed.output)).toMatchObject({ bump: "major", changes: [{ subject: "Pet.name", bump: "major" }] });
     expect((await run(more, less, "--format", "markdown")).output).toContain(
-      "### Breaking\n\n- `Pet.name`: Property `name` of `Pet` was removed.; was removed",
+      "### Breaking\n\n- `Pet.name`: Property `name` of `Pet` was removed; was removed",
     );
   });
 
