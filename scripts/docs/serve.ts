@@ -103,9 +103,13 @@ function decode(path: string): string {
   }
 }
 
+/** Undefined where there is no such file, and where no file can have such a path. */
 async function read(path: string): Promise<Buffer | undefined> {
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT" || error.code === "EISDIR" || error.code === "ENOTDIR") return undefined;
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const codes = ["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG", "ERR_INVALID_ARG_VALUE"];
+    if (error instanceof Error && "code" in error && codes.includes(String(error.code))) return undefined;
     throw error;
-  });
+  }
 }
