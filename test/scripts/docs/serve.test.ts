@@ -31,7 +31,7 @@ afterAll(async () => {
 /** As written: fetch would resolve `..` before it sends. */
 function get(path: string): Promise<{ status: number; type: string; location: string; body: string }> {
   return new Promise((resolve, reject) => {
-    request(`${server.url}`, { path }, (answer) => {
+    request(server.url, { path }, (answer) => {
       let body = "";
       answer.on("data", (chunk: Buffer) => (body += chunk.toString()));
       answer.on("end", () =>
