@@ -6,6 +6,7 @@ import { run } from "./run.js";
 
 const help = `
 Builds the package: src/ and generated/ to dist/src and dist/generated, and the API description as dist/openapi.yaml.
+Writes its version and hash into package.json.
 
   npm run build
   --help        this text
@@ -17,6 +18,18 @@ export async function build(): Promise<void> {
   await run(process.execPath, [tsc, "--project", "src"], { cwd: fileURLToPath(root), env: process.env });
   const document: unknown = JSON.parse(await readFile(new URL("generated/openapi.json", root), "utf8"));
   await writeFile(new URL("dist/openapi.yaml", root), stringifyYaml(document, { lineWidth: 120 }));
+  await stamp();
+}
+
+/** Writes into package.json which API description the package is made from, for tools that do not run its code. */
+async function stamp(): Promise<void> {
+  const file = new URL("package.json", root);
+  const text = await readFile(file, "utf8");
+  const { apiVersion, specHash } = await import("../generated/version.js");
+  const stamped = text
+    .replace(/("apiVersion": )"[^"]*"/, `$1${JSON.stringify(apiVersion)}`)
+    .replace(/("specHash": )"[^"]*"/, `$1${JSON.stringify(specHash)}`);
+  if (stamped !== text) await writeFile(file, stamped);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -16,6 +16,8 @@ export interface MockOptions {
   /** Port to listen on; 0 for a free one. */
   readonly port: number;
   readonly now: () => Date;
+  /** Whether pages of any origin may call, by the CORS headers of the Fetch standard. Default: false, as the gateway. */
+  readonly cors?: boolean;
 }
 
 export interface Mock {
@@ -37,6 +39,7 @@ const bodyLimit = 12 * 1024 * 1024;
 export async function startMock(options: MockOptions): Promise<Mock> {
   const api = await createBackend(options);
   const server = createServer({ maxHeaderSize: headersLimit }, (request, response) => {
+    if (options.cors && allowOrigin(request, response)) return;
     void answer(api, request)
       .catch((error: unknown): Answer => gatewayError(500, "APIGW.0601", `Internal server error: ${String(error)}`))
       .then((reply) => send(response, reply));
@@ -56,6 +59,20 @@ export async function startMock(options: MockOptions): Promise<Mock> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** Sets what a browser asks for; answers its preflight, and is then true. */
+function allowOrigin({ method, headers }: IncomingMessage, response: ServerResponse): boolean {
+  response.setHeader("Access-Control-Allow-Origin", "*");
+  response.setHeader("Access-Control-Expose-Headers", "X-Request-Id");
+  const wanted = headers["access-control-request-method"];
+  if (method !== "OPTIONS" || wanted === undefined) return false;
+  response.writeHead(204, {
+    "Access-Control-Allow-Methods": wanted,
+    "Access-Control-Allow-Headers": headers["access-control-request-headers"] ?? "",
+  });
+  response.end();
+  return true;
 }
 
 async function createBackend({ document, token, ak, sk, now }: MockOptions): Promise<OpenAPIBackend> {

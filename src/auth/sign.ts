@@ -48,7 +48,10 @@ export async function signRequest(request: Request, credentials: AkSkCredentials
   return new Request(request, { headers, ...(body && { body }) });
 }
 
-/** What {@link signHeaders} signs. `headers` is written to. */
+/**
+ * What {@link signHeaders} signs. `headers` is written to.
+ * @internal TypeScript before 5.7 cannot read the declaration.
+ */
 export interface Signable {
   readonly method: string;
   readonly url: string;
@@ -57,7 +60,10 @@ export interface Signable {
   readonly unsignedPayload?: boolean;
 }
 
-/** Sets the headers of a signature; resolves to the canonical request that was signed. */
+/**
+ * Sets the headers of a signature; resolves to the canonical request that was signed.
+ * @internal
+ */
 export async function signHeaders(target: Signable, { ak, sk, securityToken }: AkSkCredentials, date: Date): Promise<string> {
   const { headers, body } = target;
   headers.set("X-Sdk-Date", sdkDate(date));

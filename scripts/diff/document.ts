@@ -1,0 +1,108 @@
+// What has changed in the document, by `redocly diff`:
+//   { "path": "…", "property": "required", "impact": "major", "verdicts": [{ "message": "…" }], "revision": { "pointer": "…" } }
+// becomes
+//   { subject: "Pet.name", finder: "document", bump: "major", why: "Properties of `Pet` became required: `name`." }
+import { fileURLToPath } from "node:url";
+import { isObject, type JsonObject, keysOf, pointerOf, valueAt } from "../json-pointer.js";
+import { methods } from "../model.js";
+import { UserError } from "../problems.js";
+import { redocly } from "../redocly.js";
+import type { Bump, Finding } from "./change.js";
+
+interface Side {
+  readonly pointer: string;
+  readonly value?: unknown;
+}
+
+interface RedoclyChange {
+  readonly kind: string;
+  readonly impact: Bump;
+  readonly verdicts: readonly { readonly message: string; readonly location?: { readonly pointer: string } }[];
+  readonly property?: string;
+  readonly base?: Side;
+  readonly revision?: Side;
+}
+
+/** A bundled document, and the file that it is in. */
+export interface DocumentFile {
+  readonly path: string;
+  readonly document: JsonObject;
+}
+
+/** Compares two documents. Redocly rates a change by whether it stands in a request or in an answer. */
+export async function compareDocuments(base: DocumentFile, revision: DocumentFile): Promise<Finding[]> {
+  const config = fileURLToPath(new URL("redocly.yaml", import.meta.url));
+  const how = ["--config", config, "--format", "json", "--fail-on", "none"];
+  const output = await redocly(["diff", base.path, revision.path, ...how]);
+  const report: unknown = JSON.parse(output);
+  if (!isObject(report) || report["reportVersion"] !== "1" || !Array.isArray(report["changes"]))
+    throw new UserError("redocly diff printed a report of another form than version 1: was Redocly updated?");
+  // The form that version 1 of the report has.
+  return (report["changes"] as RedoclyChange[]).flatMap((change) => findingsOf(change, base.document, revision.document));
+}
+
+function findingsOf(change: RedoclyChange, base: JsonObject, revision: JsonObject): Finding[] {
+  const finding = (subject: string): Finding => ({
+    subject,
+    finder: "document",
+    bump: change.impact,
+    why: change.verdicts.map(({ message }) => message).join(" ") || describe(change),
+  });
+  const place = change.revision ?? change.base;
+  // The generator's own remark in the bundled document.
+  if (place === undefined || place.pointer === "#/x-generated") return [];
+  const document = change.revision ? revision : base;
+  if (change.property === "required" && (Array.isArray(change.base?.value) || Array.isArray(change.revision?.value))) {
+    const schema = place.pointer.replace(/\/required$/, "");
+    const names = symmetricDifference(namesIn(change.base?.value), namesIn(change.revision?.value));
+    return names.map((name) => finding(subjectOf(pointerOf(schema, "properties", name), document)));
+  }
+  // Redocly tells of a whole list of parameters where there was none before.
+  if (place.pointer.endsWith("/parameters") && Array.isArray(place.value)) {
+    return place.value.map((_, index) => finding(subjectOf(pointerOf(place.pointer, index), document)));
+  }
+  return [finding(subjectOf(place.pointer, document))];
+}
+
+function describe({ kind, property }: RedoclyChange): string {
+  return property === undefined ? `${kind} in the document` : `\`${property}\` ${kind} in the document`;
+}
+
+function namesIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function symmetricDifference(a: readonly string[], b: readonly string[]): string[] {
+  return [...a.filter((name) => !b.includes(name)), ...b.filter((name) => !a.includes(name))];
+}
+
+/** The name of what a pointer leads to or into: a schema or a property of it, an operation or a part of it. */
+export function subjectOf(pointer: string, document: JsonObject): string {
+  const [first = "", second = "", third = "", ...rest] = keysOf(pointer);
+  if (first === "components" && second === "schemas") return third + propertyPath(rest);
+  if (first === "components") return `${second} ${third}`;
+  if (first !== "paths" && first !== "webhooks") return first || "document";
+  if (!methods.some((method) => method === third)) return second;
+  const operation = `${third.toUpperCase()} ${second}`;
+  const [part = "", name = ""] = rest;
+  if (part === "parameters") {
+    const parameter = valueAt(document, pointerOf("#", first, second, third, part, name));
+    return isObject(parameter) ? parameterSubject(operation, String(parameter["in"]), String(parameter["name"])) : operation;
+  }
+  if (part === "requestBody") return `${operation} body`;
+  if (part === "responses" && name !== "") return `${operation} response ${name}`;
+  return operation;
+}
+
+/** The name of a parameter, as every comparison gives it. */
+export function parameterSubject(operation: string, place: string, name: string): string {
+  return `${operation} ${place} parameter ${name}`;
+}
+
+function propertyPath(keys: readonly string[]): string {
+  const [key, next = "", ...rest] = keys;
+  if (key === "properties" && next !== "") return `.${next}${propertyPath(rest)}`;
+  if (key === "items") return `[]${propertyPath(keys.slice(1))}`;
+  if (key === "allOf") return propertyPath(rest);
+  return "";
+}

@@ -1,0 +1,60 @@
+import { bumps, type Change, gravest } from "./change.js";
+
+/** A comparison, and between what. */
+export interface Report {
+  readonly base: string;
+  readonly revision: string;
+  readonly changes: readonly Change[];
+  /** How many type tests of the previous version were compiled against the new one. */
+  readonly tests: number;
+}
+
+export const formats = ["text", "json", "markdown"] as const;
+export type Format = (typeof formats)[number];
+
+const finders = { document: "document", types: "types", tests: "previous tests" } as const;
+
+/** The report as a user asks for it. */
+export function format(report: Report, as: Format): string {
+  if (as === "json") return JSON.stringify({ ...report, bump: gravest(report.changes) ?? null }, null, 2);
+  return as === "text" ? text(report) : markdown(report);
+}
+
+function text({ base, revision, changes, tests }: Report): string {
+  const lines = changes.flatMap(({ bump, subject, findings }) => [
+    `${bump.padEnd(6)} ${subject}`,
+    ...findings.map(({ finder, why }) => `         ${why}  [${finders[finder]}]`),
+  ]);
+  return [`From ${base} to ${revision}`, "", ...lines, ...(lines.length > 0 ? [""] : []), summary(changes), told(tests)].join(
+    "\n",
+  );
+}
+
+function markdown({ base, revision, changes, tests }: Report): string {
+  const sections = bumps.flatMap((bump) => {
+    const items = changes
+      .filter((change) => change.bump === bump)
+      .map(({ subject, findings }) => `- \`${subject}\`: ${findings.map(({ why }) => escaped(why)).join("; ")}`);
+    return items.length === 0 ? [] : [`### ${headings[bump]}`, "", ...items, ""];
+  });
+  return [`Changes from \`${base}\` to \`${revision}\`: ${summary(changes)}`, "", ...sections, told(tests)].join("\n");
+}
+
+const headings = { major: "Breaking", minor: "Added", patch: "Changed" } as const;
+
+/** `<` and `|` of types would be taken for HTML and tables, were they not in code already. */
+function escaped(why: string): string {
+  return why.replace(/[<>|]/g, (character) => `\\${character}`);
+}
+
+function summary(changes: readonly Change[]): string {
+  const counts = bumps.map((bump) => `${changes.filter((change) => change.bump === bump).length} ${bump}`).join(", ");
+  const bump = gravest(changes);
+  return bump === undefined ? "nothing has changed." : `${counts}. The next version is a ${bump} one.`;
+}
+
+function told(tests: number): string {
+  return tests === 0
+    ? "The previous version brings no type tests to compile."
+    : `${tests} type test${tests === 1 ? "" : "s"} of the previous version compiled against the new types.`;
+}

@@ -1,0 +1,61 @@
+// Compiles what users of the previous version wrote, or might have, against the types of the new one: its type tests and the
+// sample consumer. They are laid over the new version as if they were its own, and never written to disk.
+import { existsSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import ts from "typescript";
+import type { Finding } from "./change.js";
+import { strictest } from "./surface.js";
+import type { Version } from "./version.js";
+
+/** Type tests, and files written as another repository would write them. */
+const isTest = (file: string) => /\.test-d\.ts$|consumer\/.*\.ts$/.test(file);
+
+export interface PreviousTests {
+  /** How many files of the previous version were compiled; 0 when it has none, as a tarball has. */
+  readonly files: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Compiles the tests of `base` against the declarations of `revision`. */
+export function compilePreviousTests(base: Version, revision: Version): PreviousTests {
+  const files = testsOf(base.folder);
+  if (files.length === 0 || revision.packageName === undefined) return { files: 0, findings: [] };
+  const moved = new Map(files.map((file) => [join(revision.folder, file), join(base.folder, file)]));
+  const name = revision.packageName;
+  const paths = Object.fromEntries([...revision.entries].map(([entry, path]) => [entry.replace(/^\./, name), [path]]));
+  const host = ts.createCompilerHost(strictest);
+  host.readFile = (path) => ts.sys.readFile(moved.get(path) ?? path);
+  host.fileExists = (path) => moved.has(path) || ts.sys.fileExists(path);
+  host.directoryExists = (path) =>
+    [...moved.keys()].some((file) => file.startsWith(`${path}/`)) || ts.sys.directoryExists(path);
+  host.getSourceFile = (path, language) => {
+    const text = host.readFile(path);
+    return text === undefined ? undefined : ts.createSourceFile(path, text, language);
+  };
+  const program = ts.createProgram([...moved.keys()], { ...strictest, paths, resolveJsonModule: true }, host);
+  const diagnostics = [...moved.keys()].flatMap((path) => {
+    const file = program.getSourceFile(path);
+    return file ? [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)] : [];
+  });
+  return { files: files.length, findings: diagnostics.map((diagnostic) => findingOf(diagnostic, revision.folder)) };
+}
+
+function testsOf(folder: string): string[] {
+  const tests = join(folder, "test");
+  if (!existsSync(tests)) return [];
+  return readdirSync(tests, { recursive: true, encoding: "utf8" })
+    .map((file) => `test/${file.replaceAll("\\", "/")}`)
+    .filter(isTest)
+    .toSorted();
+}
+
+function findingOf({ file, start = 0, messageText }: ts.Diagnostic, folder: string): Finding {
+  const line = file ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
+  const path = file ? relative(folder, file.fileName).replaceAll("\\", "/") : "";
+  return {
+    subject: `${path}:${line} of the previous version`,
+    finder: "tests",
+    bump: "major",
+    why: `no longer compiles: ${ts.flattenDiagnosticMessageText(messageText, " ")}`,
+  };
+}

@@ -1,0 +1,152 @@
+// The exported declarations of two versions, loaded into one TypeScript program, so that types of one can be held against
+// those of the other.
+import ts from "typescript";
+import { UserError } from "../problems.js";
+
+/** Which way values of a type go: out of the package to its users, or from them into it. */
+export type Position = "read" | "write";
+
+/** What a version exports. */
+export interface Surface {
+  /** Exported symbols by entry, then by name. */
+  readonly entries: ReadonlyMap<string, ReadonlyMap<string, ts.Symbol>>;
+  /** Names of exported types, but for primitive ones, which are the same everywhere. */
+  readonly names: ReadonlyMap<ts.Type, string>;
+  /** Which way values of each named type go. */
+  readonly positions: ReadonlyMap<string, ReadonlySet<Position>>;
+}
+
+/** Options that a careful user of the package compiles with. */
+export const strictest: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
+  types: ["node"],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  skipLibCheck: true,
+  noEmit: true,
+};
+
+/** A folder of a version, and its entries' files by the names that they are imported by. */
+export interface SurfaceFiles {
+  readonly folder: string;
+  readonly entries: ReadonlyMap<string, string>;
+}
+
+/** Files of the compiler's library and of packages, which every program has in common. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
+/** Loads the surfaces of several versions into one program. */
+export function loadSurfaces(versions: readonly SurfaceFiles[]): { checker: ts.TypeChecker; surfaces: Surface[] } {
+  const host = ts.createCompilerHost(strictest);
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (path, language) => {
+    if (versions.some(({ folder }) => path.startsWith(folder))) return read(path, language);
+    if (!parsed.has(path)) parsed.set(path, read(path, language));
+    return parsed.get(path);
+  };
+  const program = ts.createProgram(
+    versions.flatMap(({ entries }) => [...entries.values()]),
+    strictest,
+    host,
+  );
+  const checker = program.getTypeChecker();
+  return { checker, surfaces: versions.map((version) => surfaceOf(program, checker, version)) };
+}
+
+function surfaceOf(program: ts.Program, checker: ts.TypeChecker, { folder, entries }: SurfaceFiles): Surface {
+  const symbols = new Map(
+    [...entries].map(([entry, path]) => {
+      const file = program.getSourceFile(path);
+      const module = file && checker.getSymbolAtLocation(file);
+      if (module === undefined) throw new UserError(`${path} exports nothing`);
+      const exported = checker.getExportsOfModule(module).map((symbol) => [symbol.name, resolved(checker, symbol)] as const);
+      return [entry, new Map(exported)];
+    }),
+  );
+  const all = [...symbols.values()].flatMap((exported) => [...exported]);
+  const names = new Map<ts.Type, string>();
+  for (const [name, symbol] of all) {
+    if (!(symbol.flags & ts.SymbolFlags.Type)) continue;
+    const type = checker.getDeclaredTypeOfSymbol(symbol);
+    const { Object, UnionOrIntersection, Boolean } = ts.TypeFlags;
+    if (type.flags & (Object | UnionOrIntersection) && !(type.flags & Boolean) && !names.has(type)) names.set(type, name);
+  }
+  const values = all.flatMap(([, symbol]) => (symbol.flags & ts.SymbolFlags.Value ? [checker.getTypeOfSymbol(symbol)] : []));
+  return { entries: symbols, names, positions: positionsOf(checker, names, values, folder) };
+}
+
+function resolved(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
+  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+}
+
+/** Follows the exported values: what functions take is written, what they give back is read. */
+function positionsOf(
+  checker: ts.TypeChecker,
+  names: ReadonlyMap<ts.Type, string>,
+  values: readonly ts.Type[],
+  folder: string,
+): Map<string, Set<Position>> {
+  const positions = new Map<string, Set<Position>>();
+  const seen = { read: new Set<ts.Type>(), write: new Set<ts.Type>() };
+  const visit = (type: ts.Type, position: Position): void => {
+    if (seen[position].has(type)) return;
+    seen[position].add(type);
+    const name = names.get(type);
+    if (name !== undefined) positions.set(name, (positions.get(name) ?? new Set()).add(position));
+    if (type.isUnionOrIntersection()) for (const part of type.types) visit(part, position);
+    if (handsOn(type)) for (const argument of typeArguments(checker, type)) visit(argument, position);
+    if (!(type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) || isForeign(type, folder)) return;
+    for (const property of checker.getPropertiesOfType(type)) visit(checker.getTypeOfSymbol(property), position);
+    for (const { type: value } of checker.getIndexInfosOfType(type)) visit(value, position);
+    const other = position === "read" ? "write" : "read";
+    for (const signature of [...type.getCallSignatures(), ...type.getConstructSignatures()]) {
+      for (const parameter of signature.parameters) visit(checker.getTypeOfSymbol(parameter), other);
+      visit(signature.getReturnType(), position);
+    }
+  };
+  for (const value of values) visit(value, "read");
+  return positions;
+}
+
+/** Arguments of a generic class or interface: the `Pet` of `Promise<Pet>`. */
+export function typeArguments(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
+  // The flag says that it is a reference.
+  return isReference(type) ? checker.getTypeArguments(type as ts.TypeReference) : [];
+}
+
+function isReference(type: ts.Type): boolean {
+  return Boolean(type.flags & ts.TypeFlags.Object) && Boolean((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference);
+}
+
+/**
+ * Whether a type comes from elsewhere: from another package, or as a class or an interface from the compiler's library. Its other
+ * types, such as Pick, make types of the package's own.
+ */
+export function isForeign(type: ts.Type, folder: string): boolean {
+  const symbol = type.getSymbol();
+  const files = symbol?.getDeclarations()?.map((declaration) => declaration.getSourceFile().fileName) ?? [];
+  if (symbol === undefined || files.length === 0 || files.some((file) => isWithin(file, folder))) return false;
+  return Boolean(symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) || !files.every(isOfCompiler);
+}
+
+/** Whether a generic class or interface hands on what it is given as it is: Promise and Array do. */
+function handsOn(type: ts.Type): boolean {
+  return Boolean(
+    type
+      .getSymbol()
+      ?.getDeclarations()
+      ?.every((declaration) => isOfCompiler(declaration.getSourceFile().fileName)),
+  );
+}
+
+function isWithin(file: string, folder: string): boolean {
+  return file.startsWith(folder) && !file.slice(folder.length).includes("node_modules/");
+}
+
+function isOfCompiler(file: string): boolean {
+  return file.includes("/node_modules/typescript/lib/");
+}

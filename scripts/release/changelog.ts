@@ -1,0 +1,37 @@
+import { bumps, type Change } from "../diff/change.js";
+
+/** The entry of a version, from its heading to the next; undefined when there is none. */
+export function entryOf(changelog: string, version: string): string | undefined {
+  const heading = new RegExp(`^## \\[?${version.replaceAll(".", "\\.")}\\]?(?![\\w.-]).*$`, "m").exec(changelog);
+  if (heading === null) return undefined;
+  return changelog
+    .slice(heading.index)
+    .split(/\n(?=## )/)[0]
+    ?.trim();
+}
+
+/** A draft of a version's entry: what is noted as unreleased, and what the comparison found. */
+export function draftEntry(changelog: string, version: string, date: string, changes: readonly Change[]): string {
+  const noted = entryOf(changelog, "Unreleased")?.replace(/^## .*\n*/, "");
+  const found = bumps.flatMap((bump) =>
+    changes
+      .filter((change) => change.bump === bump)
+      .map(({ subject, findings }) => `- ${marks[bump]}\`${subject}\`: ${findings.map(({ why }) => why).join("; ")}`),
+  );
+  const sections = [
+    `## ${version} – ${date}`,
+    ...(noted ? [noted] : []),
+    ...(found.length > 0 ? [`### API\n\n${found.join("\n")}`] : []),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+const marks = { major: "**Breaking:** ", minor: "New: ", patch: "" } as const;
+
+/** The changelog with the draft in place of what was unreleased. */
+export function withEntry(changelog: string, entry: string): string {
+  const unreleased = entryOf(changelog, "Unreleased");
+  if (unreleased !== undefined) return changelog.replace(unreleased, () => `## Unreleased\n\n${entry.trim()}`);
+  const [first = "", ...rest] = changelog.split(/\n(?=## )/);
+  return [first.trimEnd(), "", entry, ...rest].join("\n");
+}
