@@ -36,10 +36,11 @@ const fields = [
 ];
 
 describe.skipIf(isBrowserMissing)("in Chromium", () => {
-  const folder = mkdtempSync(`${tmpdir()}/asm-docs-`);
+  let folder: string;
   let browser: Browser;
   let server: DocsServer;
   beforeAll(async () => {
+    folder = mkdtempSync(`${tmpdir()}/asm-docs-`);
     const [site] = await Promise.all([
       renderSite(ownSpec),
       launch().then((launched) => {
