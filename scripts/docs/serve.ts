@@ -92,7 +92,8 @@ const reloadPolicy = { ...policyOf(reloadTag), "connect-src": ["'self'"] };
 function withReload(html: string): string {
   const own = policyIn(html);
   const open = own === undefined ? html : html.replace(`<meta http-equiv="Content-Security-Policy" content="${own}">`, "");
-  return open.replace("</body>\n</html>", () => `${reloadTag}</body>\n</html>`);
+  const end = open.lastIndexOf("</body>");
+  return `${open.slice(0, end)}${reloadTag}${open.slice(end)}`;
 }
 
 function decode(path: string): string {
