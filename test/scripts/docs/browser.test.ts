@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { policyFile } from "../../../scripts/docs/versions.js";
+import { policyFile, versionedSite } from "../../../scripts/docs/versions.js";
 import { writeFiles } from "../../../scripts/docs/files.js";
 import { renderSite } from "../../../scripts/docs/render.js";
 import { type DocsServer, serveDocs } from "../../../scripts/docs/serve.js";
@@ -47,12 +47,13 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
         browser = launched;
       }),
     ]);
-    await writeFiles(folder, site.files);
+    const versions = new Map(["1.0.0", "2.0.0"].map((version) => [version, site.files] as const));
+    await Promise.all([writeFiles(folder, site.files), writeFiles(`${folder}-versions`, versionedSite(versions))]);
     server = await serveDocs(folder, { port: 0, reload: false });
   }, 120_000);
   afterAll(async () => {
     await Promise.all([browser.close(), server.close()]);
-    rmSync(folder, { recursive: true });
+    for (const written of [folder, `${folder}-versions`]) rmSync(written, { recursive: true });
   });
 
   const bases = () => [pathToFileURL(`${folder}/`).href, `${server.url}/`];
@@ -202,6 +203,22 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
       expect((await page.goto(`${server.url}/${path}`))?.status()).toBe(404);
       await page.getByText("To the start of the docs").click();
       expect(new URL(page.url()).pathname).toBe("/index.html");
+      await context.close();
+    }
+  });
+
+  test("the switcher leads from the latest version to the same page of another, without scripts too", async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const base = pathToFileURL(`${folder}-versions/`).href;
+      const { page, context, seen } = await openPage(browser, base, { javaScriptEnabled });
+      await page.goto(`${base}index.html`);
+      await page.waitForURL(`${base}latest/index.html`);
+      await page.getByRole("link", { name: "All pages" }).click();
+      await page.getByText("Version 2.0.0").click();
+      await page.getByRole("link", { name: "1.0.0", exact: true }).click();
+      await page.getByText("Version 1.0.0").waitFor();
+      expect(page.url()).toBe(`${base}v1.0.0/contents.html`);
+      expect(seen).toEqual({ outside: [], errors: [] });
       await context.close();
     }
   });
