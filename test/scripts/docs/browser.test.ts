@@ -2,14 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { policyFile, versionedSite } from "../../../scripts/docs/versions.js";
 import { writeFiles } from "../../../scripts/docs/files.js";
 import { renderSite } from "../../../scripts/docs/render.js";
 import { type DocsServer, serveDocs } from "../../../scripts/docs/serve.js";
 import { isObject, valueAt } from "../../../scripts/json-pointer.js";
-import { isBrowserMissing, launch, openPage } from "./browser.js";
+import { isBrowserMissing, launch, openPage, show } from "./browser.js";
 import { ownModel, ownSpec } from "./own-docs.js";
 
 const operation = "index.html#/one-click-experience/listworkshops";
@@ -57,13 +57,6 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
   });
 
   const bases = () => [pathToFileURL(`${folder}/`).href, `${server.url}/`];
-  /** Opens a page, and waits until it is as it stays. */
-  const show = async (page: Page, url: string) => {
-    await page.goto(url);
-    if (url.includes("index.html#")) await page.getByRole("heading", { name: "Responses" }).waitFor();
-    else if (/[^/]\/index\.html$/.test(url) && !url.includes("reference")) await page.getByText("Overview").first().waitFor();
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
-  };
 
   test.each(pages)(
     "%s works as a file and from a server, asks for nothing outside, and has nothing to complain of",
