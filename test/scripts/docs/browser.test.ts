@@ -111,6 +111,7 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     const texts = [await page.locator("body").innerText()];
     for (const status of ["500", "4XX", "5XX"]) {
       await page.getByRole("tab", { name: status }).first().click();
+      await page.getByRole("tab", { name: status, selected: true }).waitFor();
       texts.push(await page.locator("body").innerText());
     }
     const text = texts.join("\n");
@@ -140,7 +141,7 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     ] as const) {
       await page.getByRole("button", { name: /^(TypeScript|curl)/ }).click();
       await page.getByRole("menuitem", { name: label, exact: true }).click();
-      expect(await page.locator("body").innerText()).toContain(part);
+      await expect.poll(() => page.locator("body").innerText()).toContain(part);
     }
     await context.close();
   });
