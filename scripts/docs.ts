@@ -5,7 +5,7 @@ import { root, runCommand } from "./command.js";
 import { readFiles, writeFiles } from "./docs/files.js";
 import type { RenderedSite } from "./docs/render.js";
 import { type DocsServer, serveDocs } from "./docs/serve.js";
-import { checkVersion, type Files, versionedSite, versionsIn } from "./docs/versions.js";
+import { checkVersion, type Files, versionedSite, versionOf } from "./docs/versions.js";
 import { own } from "./generate.js";
 import { formatProblems, hasErrors, UserError } from "./problems.js";
 import { watchFiles } from "./watch.js";
@@ -60,17 +60,22 @@ async function buildWhole(): Promise<string> {
 }
 
 async function buildVersion(version: string, earlier: string | undefined): Promise<string> {
-  const kept = earlier === undefined ? new Map<string, Files>() : versionsIn(await readEarlier(earlier));
+  const kept = earlier === undefined ? new Map<string, Files>() : await readEarlier(earlier);
   const versions = new Map(kept).set(version, sound(await render()));
   await writeFiles(folder, versionedSite(versions));
   return `dist/docs/index.html, with version ${[...versions.keys()].join(", ")}`;
 }
 
-async function readEarlier(earlier: string): Promise<Map<string, Buffer>> {
-  return readFiles(resolve(earlier)).catch((error: NodeJS.ErrnoException) => {
+/** The files of the versions in a folder, and of nothing else there, such as the history of a checkout. */
+async function readEarlier(earlier: string): Promise<Map<string, Files>> {
+  const names = await readdir(resolve(earlier)).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
     throw new UserError(`--earlier ${earlier}: no such folder. Leave it out to publish the first version.`);
   });
+  const versions = names.flatMap((name) => versionOf(name) ?? []);
+  return new Map(
+    await Promise.all(versions.map(async (version) => [version, await readFiles(resolve(earlier, `v${version}`))] as const)),
+  );
 }
 
 async function serve(port: number, reload: boolean): Promise<DocsServer> {

@@ -55,7 +55,7 @@ export function bar(edition: Edition, navigation: readonly Navigation[], path: s
   const title = `<a class="docs-title" href="${escapeHtml(relativePath(path, "index.html"))}">${escapeHtml(edition.title)}</a>`;
   // Redoc has no heading of the first level where it opens at an operation.
   const heading = path === "index.html" ? `<h1>${title}</h1>` : title;
-  const about = `<p title="SHA-256 of openapi.json: ${edition.specHash}">${escapeHtml(editionText(edition))} ${versionsPlace}</p>`;
+  const about = `<div title="SHA-256 of openapi.json: ${edition.specHash}">${escapeHtml(editionText(edition))} ${versionsPlace}</div>`;
   return `<nav class="docs-bar" aria-label="Documentation">${heading}${about}<p>${links.join(" ")}</p></nav>`;
 }
 

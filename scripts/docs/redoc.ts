@@ -52,7 +52,7 @@ function optionsFor(samples: readonly Sample[]): object {
 
 /** Redoc's logo would be fetched from its maker: this stands in its place, and the link beside it still names Redoc. */
 const logo = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" width="44" height="16"><text y="12" font-family="sans-serif" font-size="12" fill="#6e7280">Redoc</text></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg" width="44" height="16"><text y="12" font-family="sans-serif" font-size="12" fill="#7f8699">Redoc</text></svg>',
 )}`;
 const logoAddresses = ["https://cdn.redoc.ly/redoc/logo-mini-full.svg", "https://cdn.redoc.ly/redoc/logo-mini.svg"];
 

@@ -92,7 +92,8 @@ const reloadPolicy = { ...policyOf(reloadTag), "connect-src": ["'self'"] };
 function withReload(html: string): string {
   const own = policyIn(html);
   const open = own === undefined ? html : html.replace(`<meta http-equiv="Content-Security-Policy" content="${own}">`, "");
-  return open.replace("</body>\n</html>", () => `${reloadTag}</body>\n</html>`);
+  const end = open.lastIndexOf("</body>");
+  return `${open.slice(0, end)}${reloadTag}${open.slice(end)}`;
 }
 
 function decode(path: string): string {
@@ -103,9 +104,13 @@ function decode(path: string): string {
   }
 }
 
+/** Undefined where there is no such file, and where no file can have such a path. */
 async function read(path: string): Promise<Buffer | undefined> {
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT" || error.code === "EISDIR" || error.code === "ENOTDIR") return undefined;
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const codes = ["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG", "ERR_INVALID_ARG_VALUE"];
+    if (error instanceof Error && "code" in error && codes.includes(String(error.code))) return undefined;
     throw error;
-  });
+  }
 }

@@ -1,7 +1,6 @@
 import { stringifyYaml } from "@redocly/openapi-core";
-import type { JsonObject } from "../json-pointer.js";
+import { isObject, type JsonObject } from "../json-pointer.js";
 import type { ApiModel, OperationModel } from "../model.js";
-import { isObject } from "../json-pointer.js";
 import type { ClientClass } from "./client-class.js";
 import { policyOf, withPolicy } from "./content-security-policy.js";
 import type { Edition } from "./edition.js";
@@ -10,10 +9,10 @@ import { llmsText } from "./llms.js";
 import { blocks, toHtml } from "./markdown.js";
 import { missingPage } from "./missing-page.js";
 import { operationPage, titleOf } from "./operation-page.js";
-import { redocStyle } from "./style.js";
 import type { RedocPage } from "./redoc.js";
 import { codeSamples, type Sample } from "./samples.js";
 import { schemaPage } from "./schema-page.js";
+import { redocStyle } from "./style.js";
 
 /** What the site is made of. */
 export interface SiteSources {

@@ -17,15 +17,9 @@ export function checkVersion(version: string): string {
   throw new UserError(`--version takes a version such as 1.2.0, not ${JSON.stringify(version)}`);
 }
 
-/** The versions among the files of a site published earlier: the files of each `v<version>/`, by version. */
-export function versionsIn(files: ReadonlyMap<string, Buffer>): Map<string, Files> {
-  const versions = new Map<string, Map<string, Buffer>>();
-  for (const [path, content] of files) {
-    const [, version, name] = /^v(\d[^/]*)\/(.+)$/.exec(path) ?? [];
-    if (version === undefined || name === undefined) continue;
-    versions.set(version, (versions.get(version) ?? new Map<string, Buffer>()).set(name, content));
-  }
-  return versions;
+/** The version whose folder has this name; undefined when it is no version's. */
+export function versionOf(folder: string): string | undefined {
+  return /^v(\d[^/]*)$/.exec(folder)?.[1];
 }
 
 /**

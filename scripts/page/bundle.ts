@@ -37,7 +37,7 @@ const componentKinds: Readonly<Record<string, string>> = {
 };
 
 /**
- * Bundles the sources as \`npm run generate\` does, without loading what that takes: references between files become references
+ * Bundles the sources as `npm run generate` does, without loading what that takes: references between files become references
  * to components of the same name. Keeps the place of every node.
  * @throws UserError with file and line when a source cannot be read
  */

@@ -173,7 +173,7 @@ export class SchemaMapper {
     return [{ pointer, message: `${says}its table is called ${caption}, the schema ${component}` }];
   }
 
-  /** Whether \`x-doc\` names the table. */
+  /** Whether `x-doc` names the table. */
   doc(table: Table, at: string): Mismatch[] {
     const { value, pointer } = dereference(this.#document, valueAt(this.#document, at), at);
     const doc = isObject(value) ? value["x-doc"] : undefined;

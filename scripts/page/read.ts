@@ -57,6 +57,8 @@ class PageReader {
   readonly #permissions: Permission[] = [];
   readonly #statuses: string[] = [];
   #captions = 0;
+  /** What to say of tables without a caption, if others have one. */
+  readonly #uncaptioned: string[] = [];
   #cutOff: { line: number; where: string } | undefined;
 
   constructor(blocks: readonly Block[], headings: ReadonlyMap<Line, Heading>, file: string) {
@@ -80,7 +82,7 @@ class PageReader {
     if (updated === null) this.#notShown.unshift("updated");
     if (this.#permissions.length === 0 && [...this.#headings.values()].includes("authorization"))
       this.#notShown.push("permissions");
-    if (this.#captions === 0 && this.#tables.some(({ rows }) => rows.length > 0)) this.#notShown.push("captions");
+    this.#notShown.push(...(this.#captions > 0 ? this.#uncaptioned : this.#uncaptioned.length > 0 ? ["captions"] : []));
     this.#findCut();
     const name = nameOf(title, address, this.#file);
     return {
@@ -150,6 +152,7 @@ class PageReader {
       const status = at.section === "response" ? at.status : null;
       const kind = at.caption ? captionKind(at.caption.caption) : kindWithoutCaption(table, { ...at, status }, this.#tables);
       if (at.caption) this.#captions++;
+      else this.#uncaptioned.push(`table in line ${table.line}: caption`);
       const name = at.caption ? `table ${at.caption.number}` : `table in line ${table.line}`;
       const { rows, lost } = readRows(table, name);
       this.#notShown.push(...lost);

@@ -2,14 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { policyFile } from "../../../scripts/docs/versions.js";
+import { policyFile, versionedSite } from "../../../scripts/docs/versions.js";
 import { writeFiles } from "../../../scripts/docs/files.js";
 import { renderSite } from "../../../scripts/docs/render.js";
 import { type DocsServer, serveDocs } from "../../../scripts/docs/serve.js";
 import { isObject, valueAt } from "../../../scripts/json-pointer.js";
-import { isBrowserMissing, launch, openPage } from "./browser.js";
+import { isBrowserMissing, launch, openPage, show } from "./browser.js";
 import { ownModel, ownSpec } from "./own-docs.js";
 
 const operation = "index.html#/one-click-experience/listworkshops";
@@ -36,32 +36,27 @@ const fields = [
 ];
 
 describe.skipIf(isBrowserMissing)("in Chromium", () => {
-  const folder = mkdtempSync(`${tmpdir()}/asm-docs-`);
+  let folder: string;
   let browser: Browser;
   let server: DocsServer;
   beforeAll(async () => {
+    folder = mkdtempSync(`${tmpdir()}/asm-docs-`);
     const [site] = await Promise.all([
       renderSite(ownSpec),
       launch().then((launched) => {
         browser = launched;
       }),
     ]);
-    await writeFiles(folder, site.files);
+    const versions = new Map(["1.0.0", "2.0.0"].map((version) => [version, site.files] as const));
+    await Promise.all([writeFiles(folder, site.files), writeFiles(`${folder}-versions`, versionedSite(versions))]);
     server = await serveDocs(folder, { port: 0, reload: false });
   }, 120_000);
   afterAll(async () => {
     await Promise.all([browser.close(), server.close()]);
-    rmSync(folder, { recursive: true });
+    for (const written of [folder, `${folder}-versions`]) rmSync(written, { recursive: true });
   });
 
   const bases = () => [pathToFileURL(`${folder}/`).href, `${server.url}/`];
-  /** Opens a page, and waits until it is as it stays. */
-  const show = async (page: Page, url: string) => {
-    await page.goto(url);
-    if (url.includes("index.html#")) await page.getByRole("heading", { name: "Responses" }).waitFor();
-    else if (/[^/]\/index\.html$/.test(url) && !url.includes("reference")) await page.getByText("Overview").first().waitFor();
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
-  };
 
   test.each(pages)(
     "%s works as a file and from a server, asks for nothing outside, and has nothing to complain of",
@@ -116,6 +111,7 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     const texts = [await page.locator("body").innerText()];
     for (const status of ["500", "4XX", "5XX"]) {
       await page.getByRole("tab", { name: status }).first().click();
+      await page.getByRole("tab", { name: status, selected: true }).waitFor();
       texts.push(await page.locator("body").innerText());
     }
     const text = texts.join("\n");
@@ -145,7 +141,7 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
     ] as const) {
       await page.getByRole("button", { name: /^(TypeScript|curl)/ }).click();
       await page.getByRole("menuitem", { name: label, exact: true }).click();
-      expect(await page.locator("body").innerText()).toContain(part);
+      await expect.poll(() => page.locator("body").innerText()).toContain(part);
     }
     await context.close();
   });
@@ -201,6 +197,22 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
       expect((await page.goto(`${server.url}/${path}`))?.status()).toBe(404);
       await page.getByText("To the start of the docs").click();
       expect(new URL(page.url()).pathname).toBe("/index.html");
+      await context.close();
+    }
+  });
+
+  test("the switcher leads from the latest version to the same page of another, without scripts too", async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const base = pathToFileURL(`${folder}-versions/`).href;
+      const { page, context, seen } = await openPage(browser, base, { javaScriptEnabled });
+      await page.goto(`${base}index.html`);
+      await page.waitForURL(`${base}latest/index.html`);
+      await page.getByRole("link", { name: "All pages" }).click();
+      await page.getByText("Version 2.0.0").click();
+      await page.getByRole("link", { name: "1.0.0", exact: true }).click();
+      await page.getByText("Version 1.0.0").waitFor();
+      expect(page.url()).toBe(`${base}v1.0.0/contents.html`);
+      expect(seen).toEqual({ outside: [], errors: [] });
       await context.close();
     }
   });

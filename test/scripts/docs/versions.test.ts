@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkVersion, compareVersions, policyFile, versionedSite, versionsIn } from "../../../scripts/docs/versions.js";
+import { checkVersion, compareVersions, policyFile, versionedSite, versionOf } from "../../../scripts/docs/versions.js";
 
 const page = (name: string) => `<nav><p>${name} <!--versions--><!--/versions--></p></nav>`;
 const site = (...pages: string[]) =>
@@ -56,9 +56,13 @@ test("the root leads to the latest, its missing page too, and its policy allows 
 });
 
 test("versions published earlier are kept, with a switcher that knows the new one", () => {
-  const earlier = versionsIn(new Map([...published].map(([path, content]) => [path, Buffer.from(content)])));
-  expect([...earlier.keys()].toSorted()).toEqual(["1.10.0", "1.9.0"]);
-
+  const filesOf = (version: string) =>
+    new Map(
+      [...published].flatMap(([path, content]) =>
+        path.startsWith(`v${version}/`) ? [[path.slice(version.length + 2), content] as const] : [],
+      ),
+    );
+  const earlier = new Map(["1.9.0", "1.10.0"].map((version) => [version, filesOf(version)]));
   const next = versionedSite(new Map(earlier).set("2.0.0", site("index.html")));
   expect(String(next.get("v1.9.0/index.html"))).toContain('<a href="../v2.0.0/index.html">2.0.0</a>');
   expect(String(next.get("v1.9.0/index.html")).match(/<details>/g)).toHaveLength(1);
@@ -78,4 +82,14 @@ test.each([
 
 test.each(["", "v1", "1/2", "../1", "1.0.0 ", "latest"])("%j is no version", (version) => {
   expect(() => checkVersion(version)).toThrow("--version takes a version such as 1.2.0");
+});
+
+test.each([
+  ["v1.2.0", "1.2.0"],
+  ["v2.0.0-beta.1", "2.0.0-beta.1"],
+  ["latest", undefined],
+  ["versions.json", undefined],
+  [".git", undefined],
+])("the folder %s is that of version %s", (folder, version) => {
+  expect(versionOf(folder)).toBe(version);
 });

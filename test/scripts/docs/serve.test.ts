@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeFiles } from "../../../scripts/docs/files.js";
+import { type DocsServer, serveDocs } from "../../../scripts/docs/serve.js";
+
+let folder: string;
+let server: DocsServer;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "asm-docs-serve-"));
+  await writeFiles(
+    join(folder, "site"),
+    new Map([
+      ["index.html", "start"],
+      ["a/index.html", "inside"],
+      ["a b.md", "# With a space"],
+      ["404.html", "missing"],
+      ["content-security-policy.txt", "default-src 'none'\n"],
+    ]),
+  );
+  await writeFiles(join(folder, "outside"), new Map([["secret.txt", "secret"]]));
+  server = await serveDocs(join(folder, "site"), { port: 0, reload: false });
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** As written: fetch would resolve `..` before it sends. */
+function get(path: string): Promise<{ status: number; type: string; location: string; body: string }> {
+  return new Promise((resolve, reject) => {
+    request(server.url, { path }, (answer) => {
+      let body = "";
+      answer.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      answer.on("end", () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          type: answer.headers["content-type"] ?? "",
+          location: answer.headers.location ?? "",
+          body,
+        }),
+      );
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+const html = "text/html; charset=utf-8";
+test.each([
+  ["/", { status: 200, type: html, body: "start" }],
+  ["/index.html?x#y", { status: 200, type: html, body: "start" }],
+  ["/a", { status: 301, location: "/a/" }],
+  ["/a/", { status: 200, body: "inside" }],
+  ["/a%20b.md", { status: 200, type: "text/markdown; charset=utf-8", body: "# With a space" }],
+  ["/nothing.md", { status: 404, type: html, body: "missing" }],
+  ["/../outside/secret.txt", { status: 404, body: "missing" }],
+  ["/..%2foutside%2fsecret.txt", { status: 404, body: "missing" }],
+  ["/%00", { status: 404, body: "missing" }],
+  ["/%zz", { status: 404, body: "missing" }],
+  [`/${"x".repeat(300)}`, { status: 404, body: "missing" }],
+])("%s", async (path, want) => {
+  expect(await get(path)).toMatchObject(want);
+});
+
+test("a port in use is told", async () => {
+  await expect(serveDocs(folder, { port: Number(new URL(server.url).port), reload: false })).rejects.toThrow("EADDRINUSE");
+});
