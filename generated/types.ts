@@ -198,7 +198,7 @@ export interface components {
         /**
          * @description A refusal by the API gateway in front of the service: the request was not authenticated, not allowed, too frequent, or could not be passed on.
          *
-         *     Source: the vendor's page gateway.
+         *     Source: the vendor's page api-sign-errorcode.
          *
          *     **Differs from the vendor's page.** There: Not mentioned. Here: error_code, error_msg and request_id. Why: It is the body of the responses above. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
          */
@@ -206,21 +206,21 @@ export interface components {
             /**
              * @description The gateway's code of the fault, such as `APIGW.0301` for a failed authentication.
              *
-             *     Source: the vendor's page gateway.
+             *     Source: the vendor's page api-sign-errorcode.
              * @example APIGW.0301
              */
             error_code?: string;
             /**
              * @description What was wrong, in English, for people to read.
              *
-             *     Source: the vendor's page gateway.
+             *     Source: the vendor's page api-sign-errorcode.
              * @example Incorrect IAM authentication information: decrypt token fail
              */
             error_msg?: string;
             /**
              * @description ID of the request. Quote it when you ask the vendor's support about the fault.
              *
-             *     Source: the vendor's page gateway.
+             *     Source: the vendor's page api-sign-errorcode.
              * @example 4b1f6d7a0c0e9b0b8e4f5f3c2d1a0e9f
              */
             request_id?: string;
@@ -358,7 +358,7 @@ export type ErrorResp = components["schemas"]["ErrorResp"];
 /**
  * A refusal by the API gateway in front of the service: the request was not authenticated, not allowed, too frequent, or could not be passed on.
  *
- * Source: the vendor's page gateway.
+ * Source: the vendor's page api-sign-errorcode.
  *
  * **Differs from the vendor's page.** There: Not mentioned. Here: error_code, error_msg and request_id. Why: It is the body of the responses above. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
  *

@@ -4,4 +4,4 @@
 export const apiVersion = "0.1.0";
 
 /** SHA-256 of openapi.json, the bundled API description, in hexadecimal. */
-export const specHash = "7420a71abea664f31bfb34be14cc7ddeadb8adaabde8a1aa2233cf44fce81cd9";
+export const specHash = "501f7f3fafd3eefddde4248c138a359f94c0522fc279c79cf8370e5bd9c3f17d";

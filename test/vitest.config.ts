@@ -11,6 +11,8 @@ export default defineConfig({
     exclude: ["test/published/**"],
     // Some start the generator several times, on machines that may be slow.
     testTimeout: 120_000,
+    // Vitest leaves one core idle, which is half of a small machine.
+    maxWorkers: "100%",
     typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
     coverage: {
       provider: "v8",

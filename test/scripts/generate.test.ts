@@ -167,7 +167,7 @@ describe("on a copy of the spec", () => {
       "",
       "error: Every property needs a description.",
     ],
-    ["no x-doc", "schemas/errors.yaml", "  x-doc: { page: gateway }\n", "", "error: Every object schema names"],
+    ["no x-doc", "schemas/errors.yaml", "  x-doc: { page: api-sign-errorcode }\n", "", "error: Every object schema names"],
     [
       "no example",
       "shared.yaml",
