@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "../command.js";
+import { own } from "../generate.js";
 import { isObject, type JsonObject } from "../json-pointer.js";
 import { npm, unpack } from "../pack.js";
 import { runPipeline } from "../pipeline.js";
@@ -32,8 +33,17 @@ export declare const operations: ReturnType<typeof createOperations>;
 
 const directory = fileURLToPath(root);
 
-/** The files as they are now, saved but perhaps not committed. */
-export function workingTree(): Promise<Version> {
+/**
+ * The files as they are now, saved but perhaps not committed.
+ * @throws UserError when generated/ is not what the spec gives: what changed would be missed
+ */
+export async function workingTree(): Promise<Version> {
+  const { files, problems } = await runPipeline({ ...own, directory }, (_, step) => step());
+  if (hasErrors(problems)) throw new UserError(`the spec cannot be compared:\n${formatProblems(problems, process.cwd())}`);
+  for (const [file, text] of files) {
+    const written = await readFile(join(own.out, file), "utf8").catch(() => undefined);
+    if (written !== text) throw new UserError(`generated/${file} is not what the spec gives. To mend it: ${own.command}`);
+  }
   return packageIn("the working tree", directory);
 }
 

@@ -75,12 +75,13 @@ describe("the command refuses", () => {
     writeFileSync(join(folder, name), read(name).replace(from, to));
   };
   const commit = () => git("commit", "-qam", "A change");
-  const release = (...args: string[]) =>
+  const command = (script: string, ...args: string[]) =>
     new Promise<{ status: unknown; output: string }>((resolve) => {
-      execFile(process.execPath, ["--import", "tsx", "scripts/release.ts", ...args], { cwd: folder }, (error, stdout, stderr) =>
+      execFile(process.execPath, ["--import", "tsx", script, ...args], { cwd: folder }, (error, stdout, stderr) =>
         resolve({ status: error?.code ?? 0, output: stdout + stderr }),
       );
     });
+  const release = (...args: string[]) => command("scripts/release.ts", ...args);
 
   beforeAll(() => {
     const tracked = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).trim().split("\n");
@@ -114,6 +115,14 @@ describe("the command refuses", () => {
     expect(output).toContain("To mend it: npm run generate");
     expect(status).toBe(1);
     git("reset", "-q", "--hard", "HEAD~1");
+  });
+
+  test("to say what has changed before the code is generated", async () => {
+    edit("spec/schemas/workshops.yaml", "Name of the task.", "Its name.");
+    expect(await command("scripts/diff.ts", "v7.0.0")).toEqual({
+      status: 1,
+      output: "error: generated/openapi.json is not what the spec gives. To mend it: npm run generate\n",
+    });
   });
 
   test("a changelog without the entry, of which it writes a draft", async () => {
