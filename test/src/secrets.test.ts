@@ -53,7 +53,7 @@ function quotedCanonical({ headers }: Hit) {
 /** Makes a call, and gathers all that can be printed of it and of the client. */
 async function outputOf(baseUrl: string, options: Pick<AsmClientOptions, "credentials"> & Partial<AsmClientOptions>) {
   const { logger, lines } = keepingLogger();
-  const asm = new AsmClient({ baseUrl, retry: { ...fast, maxAttempts: 2 }, timeoutMs: 100, logger, ...options });
+  const asm = new AsmClient({ baseUrl, retry: { ...fast, maxAttempts: 2 }, timeoutMs: 500, logger, ...options });
   const result = await settled(asm.listWorkshops(meshId));
   return { result, texts: [...lines, ...printed("error" in result ? result.error : undefined), ...printed(asm)] };
 }
@@ -160,7 +160,7 @@ describe("the password of an IAM user", () => {
   describe.each(passwords)("%s", (_, password) => {
     test.each(steps)("%s is shown nowhere", async (__, step) => {
       const iam = await startServer(step);
-      const options = { user: "u", domain: "d", projectName: "p", endpoint: iam.url, timeoutMs: 100, password };
+      const options = { user: "u", domain: "d", projectName: "p", endpoint: iam.url, timeoutMs: 1000, password };
       const { result, texts } = await outputOf("https://asm.invalid", { credentials: iamToken(options) });
       expect(iam.hits.map(({ body }) => body.includes("canaryPassword3X"))).toEqual([true]);
       expect(result).toHaveProperty("error");
