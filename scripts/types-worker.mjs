@@ -4,5 +4,11 @@ import { register } from "tsx/esm/api";
 
 register();
 const { emitTypes } = await import("./emit/types.js");
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-parentPort?.on("message", (model) => void emitTypes(model).then((text) => parentPort?.postMessage(text)));
+parentPort?.on("message", ({ model, port }) => {
+  void emitTypes(model)
+    .then(
+      (text) => ({ text }),
+      (error) => ({ error }),
+    )
+    .then((answer) => port.postMessage(answer));
+});
