@@ -44,8 +44,14 @@ export interface Loaded {
   readonly locate: (pointer: string) => Promise<Place>;
 }
 
-/** Reads, lints and bundles the document once. Both work on the same parsed files. */
-export async function load({ spec, config: configFile, deviations, directory, command }: LoadOptions): Promise<Loaded> {
+/**
+ * Reads, bundles and lints the document.
+ * @param onBundled told the model before it is linted, which takes longest: it may still be found wrong
+ */
+export async function load(
+  { spec, config: configFile, deviations, directory, command }: LoadOptions,
+  onBundled: (model: ApiModel) => void = () => undefined,
+): Promise<Loaded> {
   const reader = new SourceReader(spec);
   const configPath = configFile ?? join(dirname(spec), "redocly.yaml");
   if (!existsSync(spec))
@@ -61,37 +67,44 @@ export async function load({ spec, config: configFile, deviations, directory, co
   if ("severity" in root) return stopped([root]);
 
   const config = await configFor(configPath, configReader);
+  const documented = deviations === undefined ? [] : await readDeviations(deviations, configReader);
+  const source = relative(directory, spec).split(sep).join("/");
+  // Bundling rewrites what it reads, so it has a reader of its own.
+  const bundleReader = new SourceReader(spec);
+  const bundled = await bundle({ ref: spec, config, externalRefResolver: bundleReader })
+    .then(({ bundle: { parsed } }) => {
+      const fault = isObject(parsed) ? expansionFault(parsed) : "is no object";
+      return isObject(parsed) && fault === undefined ? { model: buildModel(parsed, source, command, documented) } : { fault };
+    })
+    // Of a document that linting finds wrong. Of another it is thrown below.
+    .catch((error: unknown) => ({ error }));
+  if ("model" in bundled) onBundled(bundled.model);
+
   const linted = await lintFrom(root, config, reader);
   const problems = [...(await lintConfig({ config })).map(toProblem), ...linted.problems];
   if (!linted.isWalkable) return stopped(problems);
-  // Errors or not: the checks to come tell of more in the same run.
-  const { bundle: bundled } = await bundle({ ref: spec, config, externalRefResolver: reader });
-  const fault = isObject(bundled.parsed) ? expansionFault(bundled.parsed) : "is no object";
-  if (!isObject(bundled.parsed) || fault !== undefined)
+  if ("error" in bundled) throw bundled.error;
+  if ("fault" in bundled)
     return stopped([
       ...problems,
-      { severity: "error", rule: "source", file: spec, line: 1, message: `bundled into one, the document ${fault}` },
+      { severity: "error", rule: "source", file: spec, line: 1, message: `bundled into one, the document ${bundled.fault}` },
     ]);
 
-  const source = relative(directory, spec).split(sep).join("/");
+  // Errors or not: the checks to come tell of more in the same run.
+  const { model } = bundled;
   let locator: Promise<(pointer: string) => Place> | undefined;
   return {
     problems,
-    model: buildModel(
-      bundled.parsed,
-      source,
-      command,
-      deviations === undefined ? [] : await readDeviations(deviations, reader),
-    ),
-    inputs: inputs(),
+    model,
+    inputs: [...new Set([...inputs(), ...bundleReader.getFiles()])].toSorted(),
     locate: async (pointer) => {
-      locator ??= createSourceLocator(spec, bundled.parsed, reader.getFiles().size === 1);
+      locator ??= createLocator(root, model.document, reader, reader.getFiles().size === 1);
       return (await locator)(pointer);
     },
   };
 }
 
-async function readDeviations(path: string, reader: SourceReader): Promise<Deviation[]> {
+async function readDeviations(path: string, reader: BaseResolver): Promise<Deviation[]> {
   const document = await reader.resolveDocument(null, path);
   if (document instanceof Error) throw document;
   return deviationsOf(document.parsed, basename(path));
@@ -162,14 +175,6 @@ async function configFor(configPath: string, configReader: BaseResolver): Promis
       "no-server-trailing-slash": "warn",
     },
   });
-}
-
-/** Reads the sources anew: bundling rewrites the references in what it was given. */
-async function createSourceLocator(spec: string, bundled: unknown, isWhole: boolean): Promise<(pointer: string) => Place> {
-  const reader = new SourceReader(spec);
-  const root = await reader.resolveDocument(null, spec, true);
-  if (root instanceof Error) throw root;
-  return createLocator(root, bundled, reader, isWhole);
 }
 
 function toProblem({ location: [location], message, ruleId, severity, suggest }: NormalizedProblem): Problem {

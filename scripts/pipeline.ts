@@ -34,10 +34,16 @@ export interface PipelineOptions extends LoadOptions {
 
 /** From the sources to the text of every generated file. Writes nothing. */
 export async function runPipeline(options: PipelineOptions, step: Step): Promise<PipelineResult> {
+  let types: Promise<string> | undefined;
+  // Beside the linting, which takes as long. Of a document that is found wrong nobody asks for them, or why they failed.
+  const startTypes = (model: ApiModel): void => {
+    types = options.emitTypes?.(model);
+    types?.catch(() => undefined);
+  };
   // First, since everything else works on the linted and bundled document.
   const loaded = await step(
     "load",
-    async () => (await import("./load.js")).load(options),
+    async () => (await import("./load.js")).load(options, startTypes),
     ({ inputs, model }) =>
       model ? `${count(inputs.length, "file")} linted and bundled, ${count(model.operations.length, "operation")}` : "stopped",
   );
@@ -55,7 +61,7 @@ export async function runPipeline(options: PipelineOptions, step: Step): Promise
 
   const files = await step(
     "emit",
-    () => emit(model, options.emitTypes),
+    () => emit(model, types),
     (emitted) => count(emitted.size, "file"),
   );
   return { problems, files, inputs };
@@ -83,9 +89,8 @@ async function runChecks(
 /** The emitters load two compilers, which takes most of the time of a run: they are imported only once they are needed. */
 async function emit(
   model: ApiModel,
-  emitTypes: PipelineOptions["emitTypes"] = async (of) => (await import("./emit/types.js")).emitTypes(of),
+  types: Promise<string> = import("./emit/types.js").then(({ emitTypes }) => emitTypes(model)),
 ): Promise<Map<string, string>> {
-  const types = emitTypes(model);
   const [{ emitOpenapi }, { emitOperations }, { emitClient }, { emitVersion }, { emitReadme }] = await Promise.all([
     import("./emit/openapi.js"),
     import("./emit/operations.js"),

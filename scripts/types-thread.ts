@@ -12,8 +12,8 @@ export interface TypesThread {
 export type TypesAnswer = { readonly text: string } | { readonly error: Error };
 
 /**
- * Starts a thread that loads openapi-typescript, and the compiler below it, while the document is being read: together that is
- * the larger part of a run.
+ * Starts a thread that loads openapi-typescript, and the compiler below it, while the document is being read, and emits while it
+ * is being linted: the larger part of a run.
  */
 export function startTypesThread(): TypesThread {
   const worker = new Worker(new URL("types-worker.mjs", import.meta.url));

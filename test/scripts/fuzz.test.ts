@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { isObject } from "../../scripts/json-pointer.js";
 import { runPipeline } from "../../scripts/pipeline.js";
 import { hasErrors } from "../../scripts/problems.js";
+import { startTypesThread } from "../../scripts/types-thread.js";
 
 const text = readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8");
 
@@ -44,13 +45,16 @@ function damage(document: unknown, [key, ...rest]: readonly string[], value: unk
 test("a damaged document gives files, or errors with their place; never an exception", async () => {
   const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
   const spec = join(folder, "openapi.json");
+  // As the command does: types are begun before the document is known to be sound.
+  const thread = startTypesThread();
   const hits = fc.array(fc.tuple(fc.constantFrom(...places), damages), { minLength: 1, maxLength: 3 });
   try {
     const property = fc.asyncProperty(hits, async (all) => {
       const document: unknown = JSON.parse(text);
       for (const [place, value] of all) damage(document, place, structuredClone(value));
       writeFileSync(spec, JSON.stringify(document, null, 1));
-      const { problems, files } = await runPipeline({ spec, directory: folder, command: "generate" }, (_, run) => run());
+      const options = { spec, directory: folder, command: "generate", emitTypes: thread.emitTypes };
+      const { problems, files } = await runPipeline(options, (_, run) => run());
       expect(files.size > 0).toBe(!hasErrors(problems));
       for (const { file, line, message } of problems) {
         expect(file).toBe(spec);
@@ -60,6 +64,7 @@ test("a damaged document gives files, or errors with their place; never an excep
     });
     await fc.assert(property, { seed: 7, numRuns: Number(process.env["FUZZ_RUNS"] ?? 60), endOnFailure: false });
   } finally {
+    await thread.close();
     rmSync(folder, { recursive: true });
   }
 }, 600_000);
