@@ -61,7 +61,7 @@ export function sourceText(doc: unknown): string | undefined {
   return typeof doc["table"] === "number" ? `Source: table ${doc["table"]} of ${page}.` : `Source: ${page}.`;
 }
 
-/** Keys whose value maps names to nodes: there, `default` or `example` is a name as any other. */
+/** Keys whose value maps names to nodes: there, `default` or `example` is a mere name. */
 const maps = new Set(
   `properties patternProperties dependentSchemas $defs paths pathItems webhooks callbacks responses schemas parameters headers
   requestBodies securitySchemes content links variables`.match(/\S+/g),

@@ -50,7 +50,7 @@ export function toHtml(markdown: string): string {
       },
     },
     walkTokens: (token) => {
-      // Typed as any token: marked gives a link an href.
+      // The type of a token leaves its fields open: a link has an href.
       if (token.type === "link") token["href"] = String(token["href"]).replace(/^(?!\w+:)(.*)\.md(#.*)?$/, "$1.html$2");
     },
   });

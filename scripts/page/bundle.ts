@@ -188,7 +188,7 @@ function kindOf(keys: readonly string[]): string {
   const last = keys.at(-1) ?? "";
   const map = keys.at(-2) ?? "";
   if (keys.includes("examples") && map === "examples") return "examples";
-  // Below `properties`, a key such as `headers` is a name as any other.
+  // Below `properties`, a key such as `headers` is a mere name.
   if (map === "properties") return "schemas";
   return componentKinds[last] ?? componentKinds[map] ?? "schemas";
 }

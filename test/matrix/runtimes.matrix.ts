@@ -98,7 +98,7 @@ function findChromium(): string {
   return found;
 }
 
-/** Serves a page with a script, of another origin than the mock's as any page is; `result` is what the page sends back. */
+/** Serves a page with a script, of another origin than the mock's, as pages are; `result` is what the page sends back. */
 async function servePage(script: string) {
   const server = createServer();
   const result = new Promise<string>((resolve) => {

@@ -164,7 +164,7 @@ describe("leaving a fan-out", () => {
   });
 });
 
-test("an error body nested without end is an ApiError as any other", async () => {
+test("an error body nested without end is an ApiError like the rest", async () => {
   for (const body of ["[".repeat(20_000) + "]".repeat(20_000), '{"error":'.repeat(20_000) + "1" + "}".repeat(20_000)]) {
     const { asm } = clientWith(() => new Response(body, { status: 400 }));
     await expect(asm.listWorkshops("m")).rejects.toMatchObject({ name: "ApiError", status: 400, errors: [] });
