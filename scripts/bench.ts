@@ -2,9 +2,9 @@ import { benchCalls, benchSignatures } from "./bench/calls.js";
 import type { Comparison } from "./bench/compare.js";
 import { benchGenerators, benchGrowth } from "./bench/generate.js";
 import { installPeers } from "./bench/peers.js";
-import { build } from "./build.js";
-import { runCommand } from "./command.js";
-import { UserError } from "./problems.js";
+import { build } from "./package/build.js";
+import { runCommand } from "./cli/command.js";
+import { UserError } from "./cli/user-error.js";
 
 const help = `
 Measures on this machine, side by side: what a call costs the client's process, over loopback, and the time of a signature;

@@ -1,12 +1,8 @@
-import { mkdtemp, mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { root, runCommand } from "./command.js";
+import { runCommand } from "./cli/command.js";
+import { UserError } from "./cli/user-error.js";
 import { type Bump, gravest } from "./diff/change.js";
-import { compare } from "./diff/compare.js";
-import { format, formats, type Report } from "./diff/format.js";
-import { versionOf, workingTree } from "./diff/version.js";
-import { UserError } from "./problems.js";
+import { diff } from "./diff/diff.js";
+import { format, formats } from "./diff/format.js";
 
 const help = `
 Tells what changed from one version to another, for the document and for the code of those who use the package, and which
@@ -27,33 +23,16 @@ Exit status: 0 nothing, or a patch; 2 a minor version; 3 a major one; 1 when the
 
 const statuses: Readonly<Record<Bump, number>> = { patch: 0, minor: 2, major: 3 };
 
-/** Compares two versions, named as for the command; without the second, the files as they are now. */
-export async function diff(base: string, revision?: string): Promise<Report> {
-  // Inside the repository, where the compiler finds the packages that the declarations import.
-  const cache = fileURLToPath(new URL("node_modules/.cache/", root));
-  await mkdir(cache, { recursive: true });
-  const folder = await mkdtemp(join(cache, "diff-"));
-  try {
-    const from = await versionOf(base, join(folder, "base"));
-    const to = revision === undefined ? await workingTree() : await versionOf(revision, join(folder, "revision"));
-    return { base: from.name, revision: to.name, ...(await compare(from, to)) };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await runCommand({
-    help,
-    options: { format: { type: "string", default: "text" } },
-    maxPositionals: 2,
-    run: async ({ format: wanted }, [base, revision]) => {
-      const as = formats.find((candidate) => candidate === wanted);
-      if (as === undefined) throw new UserError(`--format takes ${formats.join(", ")}, not ${wanted}`);
-      if (base === undefined) throw new UserError("name the version to compare with, such as a tag: npm run diff -- v1.0.0");
-      const report = await diff(base, revision);
-      console.log(format(report, as));
-      return statuses[gravest(report.changes) ?? "patch"];
-    },
-  });
-}
+await runCommand({
+  help,
+  options: { format: { type: "string", default: "text" } },
+  maxPositionals: 2,
+  run: async ({ format: wanted }, [base, revision]) => {
+    const as = formats.find((candidate) => candidate === wanted);
+    if (as === undefined) throw new UserError(`--format takes ${formats.join(", ")}, not ${wanted}`);
+    if (base === undefined) throw new UserError("name the version to compare with, such as a tag: npm run diff -- v1.0.0");
+    const report = await diff(base, revision);
+    console.log(format(report, as));
+    return statuses[gravest(report.changes) ?? "patch"];
+  },
+});

@@ -1,7 +1,7 @@
-import { isObject } from "./json-pointer.js";
-import { runCommand } from "./command.js";
-import { UserError } from "./problems.js";
-import { redocly } from "./redocly.js";
+import { isObject } from "./document/json-pointer.js";
+import { runCommand } from "./cli/command.js";
+import { UserError } from "./cli/user-error.js";
+import { redocly } from "./cli/redocly.js";
 
 /**
  * What the vendor's page allows: 18 points are out of reach, as its bodies nest five deep and it names no ranges, lengths

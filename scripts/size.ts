@@ -1,12 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
-import { build as bundle } from "esbuild";
-import { build } from "./build.js";
-import { root, runCommand } from "./command.js";
-
-/** Growth that needs no reason. */
-const allowedGrowth = 0.05;
+import { runCommand } from "./cli/command.js";
+import { allowedGrowth, checkSizes } from "./package/size.js";
 
 const help = `
 Measures what the package adds to a page: bundled by esbuild for browsers, minified and gzipped.
@@ -17,52 +10,4 @@ Measures what the package adds to a page: bundled by esbuild for browsers, minif
 Exit status: 1 when a figure is more than ${allowedGrowth * 100}% over that in .size.json, else 0.
 `;
 
-/** An import, and the size that it had when it was last looked at. */
-interface Budget {
-  readonly what: string;
-  readonly code: string;
-  readonly bytes: number;
-}
-
-/** Bytes of a module with everything it imports, minified and gzipped; 0 when nothing is left of it. */
-export async function sizeOf(code: string, directory: string): Promise<number> {
-  const { outputFiles } = await bundle({
-    stdin: { contents: code, resolveDir: directory, loader: "ts" },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    platform: "browser",
-    write: false,
-    logLevel: "error",
-  });
-  const text = outputFiles[0]?.contents ?? new Uint8Array();
-  return text.length === 0 ? 0 : gzipSync(text, { level: 9 }).length;
-}
-
-/** The line that tells a measured size, and whether it is within what is allowed. */
-export function judge({ what, bytes: budget }: Pick<Budget, "what" | "bytes">, bytes: number): { line: string; ok: boolean } {
-  const limit = Math.floor(budget * (1 + allowedGrowth));
-  const ok = bytes <= limit;
-  const verdict = ok ? "" : `: over the limit. Make it smaller, or say why in the commit that changes .size.json`;
-  return { line: `size   ${String(bytes).padStart(6)} bytes  ${what} (was ${budget}, limit ${limit})${verdict}`, ok };
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await runCommand({
-    help,
-    options: {},
-    run: async () => {
-      await build();
-      // The project's own file, in the form of Budget.
-      const budgets = JSON.parse(await readFile(new URL(".size.json", root), "utf8")) as Budget[];
-      let status = 0;
-      for (const budget of budgets) {
-        const { line, ok } = judge(budget, await sizeOf(budget.code, fileURLToPath(root)));
-        console.log(line);
-        if (!ok) status = 1;
-      }
-      return status;
-    },
-  });
-}
+await runCommand({ help, options: {}, run: async () => ((await checkSizes()) ? 0 : 1) });

@@ -1,13 +1,13 @@
 import { type Call, type CallOptions } from "../generated/client.js";
 import { type OperationId, type OperationInfo, operationInfo } from "../generated/operations.js";
 import { canonicalDifference } from "./auth/canonical-difference.js";
-import { type DraftRequest, DraftRequestClass } from "./draft-request.js";
-import { apiError, parse } from "./error-body.js";
-import { ConfigError, ResponseError } from "./errors.js";
-import type { Exchange } from "./exchange.js";
+import { type DraftRequest, DraftRequestClass } from "./transport/draft-request.js";
+import { apiError, parse } from "./errors/error-body.js";
+import { ConfigError, ResponseError } from "./errors/errors.js";
+import type { Exchange } from "./transport/exchange.js";
 import { itemsOf } from "./lists.js";
-import { longestTimer, retryPolicy } from "./retry.js";
-import type { CallSettings, Transport } from "./transport.js";
+import { longestTimer, retryPolicy } from "./transport/retry.js";
+import type { CallSettings, Transport } from "./transport/transport.js";
 
 /** Makes of a body what a call gives. `shown` is the body as errors may show it. */
 export type Finish = (operationId: OperationId, body: unknown, shown: () => unknown) => unknown;

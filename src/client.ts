@@ -6,14 +6,14 @@ import { createCredentialSource } from "./auth/credential-source.js";
 import { checkHeaderValue, type CredentialProvider, type Credentials } from "./auth/credentials.js";
 import { checkEndpoint, checkRegion } from "./auth/endpoint.js";
 import { checkTimeout, createCall, listOf, settingsOf } from "./call.js";
-import { mapConcurrently } from "./concurrency.js";
-import { type AnyAsmError, ConfigError, isAsmError } from "./errors.js";
+import { mapConcurrently } from "./transport/concurrency.js";
+import { type AnyAsmError, ConfigError, isAsmError } from "./errors/errors.js";
 import { createEmit, type Logger } from "./events.js";
 import type { ItemOf, ListOperationId } from "./lists.js";
-import { createProjectIdLookup } from "./project-id.js";
-import { type RetryOptions, retryPolicy } from "./retry.js";
-import { readable } from "./exchange.js";
-import { type CallSettings, createTransport, type Transport } from "./transport.js";
+import { createProjectIdLookup } from "./transport/project-id.js";
+import { type RetryOptions, retryPolicy } from "./transport/retry.js";
+import { readable } from "./transport/exchange.js";
+import { type CallSettings, createTransport, type Transport } from "./transport/transport.js";
 
 export interface AsmClientOptions {
   /** Region of the mesh, such as `cn-north-4`. Needed unless `baseUrl` is given. */

@@ -29,7 +29,7 @@ export {
   isAsmError,
   ResponseError,
   TimeoutError,
-} from "./errors.js";
+} from "./errors/errors.js";
 export type { AsmEvent, Logger } from "./events.js";
 export type { ItemOf, ListOperationId } from "./lists.js";
-export type { RetryOptions } from "./retry.js";
+export type { RetryOptions } from "./transport/retry.js";

@@ -1,6 +1,6 @@
 import type { Operations } from "../generated/client.js";
 import type { ListInfo, OperationId, operationInfo } from "../generated/operations.js";
-import { ResponseError } from "./errors.js";
+import { ResponseError } from "./errors/errors.js";
 
 /** Names of the operations that return a list: those with `x-list` in the API description. */
 export type ListOperationId = {

@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     // They install what others published: npm run test:published.
-    exclude: ["test/published/**"],
+    exclude: ["test/project/published/**"],
     // Some start the generator several times, on machines that may be slow.
     testTimeout: 120_000,
     // Vitest leaves one core idle, which is half of a small machine.
@@ -18,7 +18,13 @@ export default defineConfig({
       provider: "v8",
       include: ["src/**/*.ts", "scripts/**/*.ts"],
       // Commands are tested as processes of their own, which the coverage of this one does not see.
-      exclude: ["scripts/{build,docs,start,score,run,redocly,command,list-workshops,release}.ts"],
+      exclude: [
+        "scripts/*.ts",
+        "scripts/cli/{command,program,redocly}.ts",
+        "scripts/{release,start}/*.ts",
+        "scripts/package/build.ts",
+        "scripts/docs/docs.ts",
+      ],
       reporter: ["text-summary", "html"],
     },
   },

@@ -3,7 +3,7 @@ import { createHash, createHmac } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import createClient from "openapi-fetch";
-import { root } from "../command.js";
+import { root } from "../project/project.js";
 import { compare, type Figure } from "./compare.js";
 import { officialClient, officialSigner } from "./official-client.js";
 

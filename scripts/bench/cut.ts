@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../json-pointer.js";
+import { isObject, type JsonObject } from "../document/json-pointer.js";
 
 const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 

@@ -3,15 +3,14 @@ import { once } from "node:events";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { root } from "../command.js";
-import type { JsonObject } from "../json-pointer.js";
+import { generatorLauncher } from "../project/launcher.js";
+import { root } from "../project/project.js";
+import type { JsonObject } from "../document/json-pointer.js";
 import { type Comparison, median } from "./compare.js";
 import { cut } from "./cut.js";
 import type { Peers } from "./peers.js";
 import { compareProcesses, type Program } from "./process.js";
 
-const launcher = fileURLToPath(new URL("scripts/generate.mjs", root));
 const names = { peer: "redocly generate-client", cold: "generate, cold", idle: "generate, nothing to do" };
 const fewRounds = 3;
 const rounds = 7;
@@ -69,7 +68,7 @@ function programs({ commands }: Peers, spec: string, folder: string): Program[] 
 function generator(spec: string, out: string): Program {
   return {
     name: names.cold,
-    args: [launcher, "--spec", spec, "--out", out],
+    args: [...generatorLauncher, "--spec", spec, "--out", out],
     prepare: async () => {
       await forgetRuns();
       await rm(out, { recursive: true, force: true });
@@ -83,7 +82,7 @@ async function forgetRuns(): Promise<void> {
 }
 
 async function watchLatency(spec: string, source: string, folder: string): Promise<number> {
-  const child = spawn(process.execPath, [launcher, "--watch", "--spec", spec, "--out", join(folder, "out-watch")], {
+  const child = spawn(process.execPath, [...generatorLauncher, "--watch", "--spec", spec, "--out", join(folder, "out-watch")], {
     cwd: folder,
     stdio: ["ignore", "pipe", "inherit"],
   });

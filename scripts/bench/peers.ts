@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { installApart } from "../install-apart.js";
+import { installApart } from "../cli/install-apart.js";
 
 /** Documents that others wrote, and a generator that the project does not depend on. */
 export const packages = {

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { UserError } from "../problems.js";
+import { UserError } from "../cli/user-error.js";
 import { type Figure, median } from "./compare.js";
 
 /** A program of Node.js, as its users start it. */

@@ -1,4 +1,4 @@
-import { buildModel, pascalCase } from "../model.js";
+import { buildModel, pascalCase } from "../document/model.js";
 import { type Change, type Finding, join } from "./change.js";
 import { compareDocuments, parameterSubject } from "./document.js";
 import { compilePreviousTests } from "./previous-tests.js";

@@ -3,10 +3,10 @@
 // becomes
 //   { subject: "Pet.name", finder: "document", bump: "major", why: "Properties of `Pet` became required: `name`." }
 import { fileURLToPath } from "node:url";
-import { isObject, type JsonObject, keysOf, pointerOf, valueAt } from "../json-pointer.js";
-import { methods } from "../model.js";
-import { UserError } from "../problems.js";
-import { redocly } from "../redocly.js";
+import { isObject, type JsonObject, keysOf, pointerOf, valueAt } from "../document/json-pointer.js";
+import { methods } from "../document/model.js";
+import { UserError } from "../cli/user-error.js";
+import { redocly } from "../cli/redocly.js";
 import type { Bump, Finding } from "./change.js";
 
 interface Side {

@@ -1,7 +1,7 @@
 // The exported declarations of two versions, loaded into one TypeScript program, so that types of one can be held against
 // those of the other.
 import ts from "typescript";
-import { UserError } from "../problems.js";
+import { UserError } from "../cli/user-error.js";
 
 /** Which way values of a type go: out of the package to its users, or from them into it. */
 export type Position = "read" | "write";

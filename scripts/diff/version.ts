@@ -4,13 +4,14 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { root } from "../command.js";
-import { own } from "../generate.js";
-import { isObject, type JsonObject } from "../json-pointer.js";
-import { npm, unpack } from "../pack.js";
-import { runPipeline } from "../pipeline.js";
-import { formatProblems, hasErrors, UserError } from "../problems.js";
-import { run } from "../run.js";
+import { root } from "../project/project.js";
+import { project } from "../project/project.js";
+import { isObject, type JsonObject } from "../document/json-pointer.js";
+import { npm, unpack } from "../package/pack.js";
+import { runPipeline } from "../generator/pipeline.js";
+import { formatProblems, hasErrors } from "../document/problems.js";
+import { UserError } from "../cli/user-error.js";
+import { run } from "../cli/program.js";
 
 export interface Version {
   /** As the user named it. */
@@ -38,11 +39,11 @@ const directory = fileURLToPath(root);
  * @throws UserError when generated/ is not what the spec gives: what changed would be missed
  */
 export async function workingTree(): Promise<Version> {
-  const { files, problems } = await runPipeline({ ...own, directory }, (_, step) => step());
+  const { files, problems } = await runPipeline({ ...project }, (_, step) => step());
   if (hasErrors(problems)) throw new UserError(`the spec cannot be compared:\n${formatProblems(problems, process.cwd())}`);
   for (const [file, text] of files) {
-    const written = await readFile(join(own.out, file), "utf8").catch(() => undefined);
-    if (written !== text) throw new UserError(`generated/${file} is not what the spec gives. To mend it: ${own.command}`);
+    const written = await readFile(join(project.out, file), "utf8").catch(() => undefined);
+    if (written !== text) throw new UserError(`generated/${file} is not what the spec gives. To mend it: ${project.command}`);
   }
   return packageIn("the working tree", directory);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { type Context, type Document, OpenAPIBackend } from "openapi-backend";
-import { isObject, type JsonObject } from "../json-pointer.js";
+import { isObject, type JsonObject } from "../document/json-pointer.js";
 import { signatureFault, type ReceivedRequest } from "./signature.js";
 
 export interface MockOptions {

@@ -1,5 +1,5 @@
 import type { Bump } from "../diff/change.js";
-import { UserError } from "../problems.js";
+import { UserError } from "../cli/user-error.js";
 
 type Triple = readonly [major: number, minor: number, patch: number];
 

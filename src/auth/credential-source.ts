@@ -1,4 +1,4 @@
-import { ApiError, ConfigError } from "../errors.js";
+import { ApiError, ConfigError } from "../errors/errors.js";
 import type { Emit } from "../events.js";
 import { checkCredentials, type CredentialProvider, type Credentials } from "./credentials.js";
 

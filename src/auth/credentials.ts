@@ -1,4 +1,4 @@
-import { ConfigError } from "../errors.js";
+import { ConfigError } from "../errors/errors.js";
 
 interface CommonCredentials {
   /** When the credentials end. Absent: they are kept until the gateway refuses them. */

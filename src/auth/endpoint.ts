@@ -1,4 +1,4 @@
-import { ConfigError } from "../errors.js";
+import { ConfigError } from "../errors/errors.js";
 
 /**
  * An address to send credentials to, without a slash at its end.

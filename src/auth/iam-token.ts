@@ -1,4 +1,4 @@
-import { ConfigError, ResponseError } from "../errors.js";
+import { ConfigError, ResponseError } from "../errors/errors.js";
 import type { CredentialProvider, TokenCredentials } from "./credentials.js";
 import { checkEndpoint } from "./endpoint.js";
 import { type Fetch, sendForCredentials } from "./send.js";

@@ -1,4 +1,4 @@
-import { ConfigError } from "../errors.js";
+import { ConfigError } from "../errors/errors.js";
 
 /** The gateway takes no more than this with AK/SK (devg-apisign, api-sign-provide). */
 const limitBytes = 12 * 1024 * 1024;

@@ -1,8 +1,8 @@
 import { deadline, orAbort } from "../abort.js";
-import { apiError } from "../error-body.js";
-import { ConnectionError, ResponseError, TimeoutError } from "../errors.js";
+import { apiError } from "../errors/error-body.js";
+import { ConnectionError, ResponseError, TimeoutError } from "../errors/errors.js";
 import { readStream } from "./read-body.js";
-import { reasonOf, redactError } from "../redact.js";
+import { reasonOf, redactError } from "../errors/redact.js";
 
 export type Fetch = (request: Request) => Promise<Response>;
 

@@ -9,7 +9,7 @@ import {
   ResponseError,
   TimeoutError,
 } from "../../src/index.js";
-import { example } from "../examples.js";
+import { example } from "../support/examples.js";
 
 const meshId = "4f3c1c0e-8a55-11ef-9d7a-0255ac101f2b";
 const now = () => new Date("2026-05-18T08:00:00.123Z");

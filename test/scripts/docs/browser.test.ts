@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { policyFile, versionedSite } from "../../../scripts/docs/versions.js";
-import { writeFiles } from "../../../scripts/docs/files.js";
-import { renderSite } from "../../../scripts/docs/render.js";
-import { type DocsServer, serveDocs } from "../../../scripts/docs/serve.js";
-import { isObject, valueAt } from "../../../scripts/json-pointer.js";
-import { isBrowserMissing, launch, openPage, show } from "./browser.js";
-import { ownModel, ownSpec } from "./own-docs.js";
+import { policyFile, versionedSite } from "../../../scripts/docs/site/versions.js";
+import { writeFiles } from "../../../scripts/cli/files.js";
+import { renderSite } from "../../../scripts/docs/site/render.js";
+import { type DocsServer, serveDocs } from "../../../scripts/docs/site/serve.js";
+import { isObject, valueAt } from "../../../scripts/document/json-pointer.js";
+import { isBrowserMissing, launch, openPage, show } from "../../support/browser.js";
+import { ownModel, ownSpec } from "../../support/own-docs.js";
 
 const operation = "index.html#/one-click-experience/listworkshops";
 const pages = [

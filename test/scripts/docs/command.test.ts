@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { root } from "./own-docs.js";
+import { root } from "../../support/own-docs.js";
 
 /** A copy of the repository, in which sources can be changed. */
 let copy: string;

@@ -1,13 +1,13 @@
 import { dirname } from "node:path";
 import { describe, expect, test } from "vitest";
-import { code, toHtml } from "../../../scripts/docs/markdown.js";
-import { operationPage } from "../../../scripts/docs/operation-page.js";
-import { redocDocument } from "../../../scripts/docs/redoc.js";
-import { codeSamples } from "../../../scripts/docs/samples.js";
-import { schemaPage } from "../../../scripts/docs/schema-page.js";
-import { load } from "../../../scripts/load.js";
-import { buildModel } from "../../../scripts/model.js";
-import { constructs, fileOf } from "../documents.js";
+import { code, toHtml } from "../../../scripts/docs/text/markdown.js";
+import { operationPage } from "../../../scripts/docs/text/operation-page.js";
+import { redocDocument } from "../../../scripts/docs/site/redoc.js";
+import { codeSamples } from "../../../scripts/docs/samples/samples.js";
+import { schemaPage } from "../../../scripts/docs/text/schema-page.js";
+import { load } from "../../../scripts/document/load.js";
+import { buildModel } from "../../../scripts/document/model.js";
+import { constructs, fileOf } from "../../support/documents.js";
 
 const client = { packageName: "shop", name: "ShopClient", methods: new Map([["list", 2]]) };
 

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { placeholders } from "../../../scripts/docs/sample-request.js";
-import { codeSamples, type Sample } from "../../../scripts/docs/samples.js";
+import { placeholders } from "../../../scripts/docs/samples/sample-request.js";
+import { codeSamples, type Sample } from "../../../scripts/docs/samples/samples.js";
 import { type Mock, startMock } from "../../../scripts/mock/server.js";
-import { buildModel } from "../../../scripts/model.js";
-import { example } from "../../examples.js";
-import { ownModel, ownSamples, root } from "./own-docs.js";
+import { buildModel } from "../../../scripts/document/model.js";
+import { example } from "../../support/examples.js";
+import { ownModel, ownSamples, root } from "../../support/own-docs.js";
 
 let folder: string;
 beforeAll(() => {
@@ -51,7 +51,7 @@ async function mockOf(document: Parameters<typeof startMock>[0]["document"]): Pr
 async function run({ lang, source }: Pick<Sample, "lang" | "source">, mock: Mock): Promise<unknown> {
   const file = join(folder, lang === "shell" ? "sample.sh" : "sample.mts");
   writeFileSync(file, source);
-  const preload = fileURLToPath(new URL("redirect-fetch.ts", import.meta.url));
+  const preload = fileURLToPath(new URL("../../support/redirect-fetch.ts", import.meta.url));
   const [command, args] =
     lang === "shell"
       ? ["sh", ["-eu", file]]

@@ -3,8 +3,8 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { writeFiles } from "../../../scripts/docs/files.js";
-import { type DocsServer, serveDocs } from "../../../scripts/docs/serve.js";
+import { writeFiles } from "../../../scripts/cli/files.js";
+import { type DocsServer, serveDocs } from "../../../scripts/docs/site/serve.js";
 
 let folder: string;
 let server: DocsServer;

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { describe, expect, test } from "vitest";
-import { parsePolicy, policyIn, policyOf } from "../../../scripts/docs/content-security-policy.js";
-import { renderSite } from "../../../scripts/docs/render.js";
-import { policyFile } from "../../../scripts/docs/versions.js";
-import { isObject, valueAt } from "../../../scripts/json-pointer.js";
+import { parsePolicy, policyIn, policyOf } from "../../../scripts/docs/site/content-security-policy.js";
+import { renderSite } from "../../../scripts/docs/site/render.js";
+import { policyFile } from "../../../scripts/docs/site/versions.js";
+import { isObject, valueAt } from "../../../scripts/document/json-pointer.js";
 import { apiVersion, specHash } from "../../../generated/version.js";
-import { ownModel, ownSpec, root } from "./own-docs.js";
+import { ownModel, ownSpec, root } from "../../support/own-docs.js";
 
 const model = await ownModel();
 const site = (await renderSite(ownSpec)).files;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkVersion, compareVersions, policyFile, versionedSite, versionOf } from "../../../scripts/docs/versions.js";
+import { checkVersion, compareVersions, policyFile, versionedSite, versionOf } from "../../../scripts/docs/site/versions.js";
 
 const page = (name: string) => `<nav><p>${name} <!--versions--><!--/versions--></p></nav>`;
 const site = (...pages: string[]) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { createCredentialSource } from "../../../src/auth/credential-source.js";
 import type { CredentialProvider, Credentials } from "../../../src/auth/credentials.js";
-import { ConfigError } from "../../../src/errors.js";
+import { ConfigError } from "../../../src/errors/errors.js";
 import type { AsmEvent } from "../../../src/events.js";
 
 const start = Date.parse("2026-05-18T08:00:00Z");

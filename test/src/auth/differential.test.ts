@@ -2,7 +2,7 @@ import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { signRequest } from "../../../src/auth/sign.js";
-import { sign } from "./guide.js";
+import { sign } from "../../support/guide.js";
 
 /** Printed by fast-check with a failure, with the smallest request that fails. */
 const seed = 20260102;

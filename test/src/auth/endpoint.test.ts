@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkEndpoint, checkRegion } from "../../../src/auth/endpoint.js";
-import { ConfigError } from "../../../src/errors.js";
+import { ConfigError } from "../../../src/errors/errors.js";
 
 describe("an address", () => {
   test.each([

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { canonicalRequest } from "../../../src/auth/canonical-request.js";
 import { signRequest, stringToSign } from "../../../src/auth/sign.js";
-import { canonicalQuery, sign } from "./guide.js";
+import { canonicalQuery, sign } from "../../support/guide.js";
 
 /**
  * One file of golden/. Those named vendor-* hold signatures that the vendor published; the values of all others come from

@@ -5,7 +5,7 @@ import { inspect } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { iamToken, type IamTokenOptions } from "../../../src/auth/iam-token.js";
 import { AsmClient } from "../../../src/client.js";
-import { AsmError, ConfigError, ConnectionError, TimeoutError } from "../../../src/errors.js";
+import { AsmError, ConfigError, ConnectionError, TimeoutError } from "../../../src/errors/errors.js";
 
 const account = { user: "reader", password: "pass-word-1", domain: "company", projectName: "cn-north-4" };
 const expires = "2026-05-19T08:00:00.123000Z";

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { signRequest } from "../../../src/auth/sign.js";
-import { sign } from "./guide.js";
+import { sign } from "../../support/guide.js";
 
 /** Printed by fast-check with a failure, with the smallest request that fails. */
 const seed = 20260102;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ConfigError } from "../../../src/errors.js";
+import { ConfigError } from "../../../src/errors/errors.js";
 import { canonicalRequest } from "../../../src/auth/canonical-request.js";
 import { sdkDate, signRequest, stringToSign } from "../../../src/auth/sign.js";
 

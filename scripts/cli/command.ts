@@ -1,0 +1,45 @@
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { UserError } from "./user-error.js";
+
+export interface Command<Options extends NonNullable<ParseArgsConfig["options"]>> {
+  /** Printed by `--help`. */
+  readonly help: string;
+  readonly options: Options;
+  /** How many arguments beside the options the command takes at the most. Default 0. */
+  readonly maxPositionals?: number;
+  /** Resolves to the exit status. */
+  readonly run: (
+    values: ReturnType<typeof parseArgs<{ options: Options }>>["values"],
+    positionals: readonly string[],
+  ) => Promise<number>;
+}
+
+/** Runs a command: `--help`, unknown options, and mistakes of the user's without a stack trace. */
+export async function runCommand<Options extends NonNullable<ParseArgsConfig["options"]>>(
+  command: Command<Options>,
+): Promise<void> {
+  const args = process.argv.slice(2);
+  if (args.includes("--help") || args.includes("-h")) {
+    console.log(command.help.trim());
+    return;
+  }
+  try {
+    const { values, positionals } = parse(args, command.options);
+    const surplus = positionals[command.maxPositionals ?? 0];
+    if (surplus !== undefined) throw new UserError(`Unexpected argument '${surplus}'\nRun with --help for the usage.`);
+    process.exitCode = await command.run(values, positionals);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    console.error(`error: ${error.message}`);
+    process.exitCode = 1;
+  }
+}
+
+function parse<Options extends NonNullable<ParseArgsConfig["options"]>>(args: string[], options: Options) {
+  try {
+    return parseArgs({ args, options, strict: true, allowPositionals: true });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UserError(`${error.message}\nRun with --help for the usage.`);
+  }
+}

@@ -1,0 +1,31 @@
+import ts from "typescript";
+import { UserError } from "../../cli/user-error.js";
+
+/** The package's client, as its source declares it. */
+export interface ClientClass {
+  /** Name of the package that exports it. */
+  readonly packageName: string;
+  readonly name: string;
+  /** Its public methods, each with how many arguments it demands. */
+  readonly methods: ReadonlyMap<string, number>;
+}
+
+/**
+ * Reads the client's class from its source.
+ * @throws UserError when the source exports no class
+ */
+export function clientClassOf(packageName: string, source: string): ClientClass {
+  const file = ts.createSourceFile("client.ts", source, ts.ScriptTarget.Latest);
+  const declaration = file.statements.find(
+    (statement) =>
+      ts.isClassDeclaration(statement) && statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
+  );
+  if (!declaration || !ts.isClassDeclaration(declaration) || !declaration.name)
+    throw new UserError("src/client.ts exports no class: the code samples of the docs need the client's");
+  const methods = declaration.members.filter(ts.isMethodDeclaration).flatMap(({ name, parameters }) => {
+    if (!ts.isIdentifier(name)) return [];
+    const required = parameters.filter(({ questionToken, initializer }) => !questionToken && !initializer).length;
+    return [[name.text, required] as const];
+  });
+  return { packageName, name: declaration.name.text, methods: new Map(methods) };
+}

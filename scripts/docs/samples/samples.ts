@@ -1,0 +1,86 @@
+import { isObject, type JsonObject } from "../../document/json-pointer.js";
+import type { ApiModel, OperationModel } from "../../document/model.js";
+import type { ClientClass } from "./client-class.js";
+import { curlWithSignature, curlWithToken } from "./curl-samples.js";
+import { placeholders, type SampleRequest, sampleRequest } from "./sample-request.js";
+import { isSignature, isToken, securityOf } from "./security.js";
+
+/** A sample as `x-codeSamples` holds it. */
+export interface Sample {
+  readonly lang: "typescript" | "shell";
+  readonly label: string;
+  readonly source: string;
+}
+
+/** Samples of a call, each whole and ready to run once its secrets are filled in. Without a client: those that need none. */
+export function codeSamples(model: ApiModel, operation: OperationModel, client: ClientClass | undefined): Sample[] {
+  const request = sampleRequest(model, operation);
+  const schemes = securityOf(model, operation).flatMap((alternative) => alternative.map(({ scheme }) => scheme));
+  const token = schemes.find(isToken);
+  const signature = schemes.find(isSignature);
+  return [
+    ...(client ? clientSamples(client, operation, request, signature !== undefined) : []),
+    ...(token ? [{ lang: "shell" as const, label: "curl, token", source: curlWithToken(request, String(token["name"])) }] : []),
+    ...(signature ? [{ lang: "shell" as const, label: "curl, AK/SK", source: curlWithSignature(request) }] : []),
+  ];
+}
+
+function clientSamples(client: ClientClass, operation: OperationModel, request: SampleRequest, canSign: boolean): Sample[] {
+  const args = request.parameters.map(({ value }) => value);
+  const { name } = operation;
+  const variable = operation.operation["x-list"] === undefined ? "answer" : "items";
+  const own = client.methods.get(name) === args.length && request.body === undefined;
+  const listed = operation.operation["x-list"] !== undefined && client.methods.has("list");
+  const named = literal(argumentsOf(request));
+  const facade = own
+    ? `client.${name}(${args.map(literal).join(", ")})`
+    : listed
+      ? `client.list(${literal(name)}, ${named})`
+      : undefined;
+  const { token, ak, sk } = placeholders;
+  const credentials = canSign ? { ak, sk } : { token };
+  return [
+    ...(facade ? [typescript("TypeScript", client, request, credentials, variable, facade)] : []),
+    typescript("TypeScript, as documented", client, request, { token }, "body", `client.operations.${name}(${named})`),
+  ];
+}
+
+function typescript(
+  label: string,
+  client: ClientClass,
+  { server, variables }: SampleRequest,
+  credentials: object,
+  variable: string,
+  call: string,
+): Sample {
+  const where = Object.keys(variables).length > 0 ? variables : { baseUrl: server };
+  const source = `import { ${client.name} } from ${literal(client.packageName)};
+
+const client = new ${client.name}({
+${Object.entries({ ...where, credentials })
+  .map(([key, value]) => `  ${key}: ${literal(value)},`)
+  .join("\n")}
+});
+const ${variable} = await ${call};
+console.log(JSON.stringify(${variable}, null, 2));
+`;
+  return { lang: "typescript", label, source };
+}
+
+function argumentsOf({ parameters, body }: SampleRequest): JsonObject {
+  const places = [...new Set(parameters.map((parameter) => parameter.in))].map((place) => [
+    place,
+    Object.fromEntries(parameters.filter((parameter) => parameter.in === place).map(({ name, value }) => [name, value])),
+  ]);
+  return { ...(Object.fromEntries(places) as JsonObject), ...(body !== undefined && { body }) };
+}
+
+/** A value as TypeScript would have it written: keys without quotes where they need none. */
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (!isObject(value)) return JSON.stringify(value) ?? "undefined";
+  const entries = Object.entries(value).map(
+    ([key, entry]) => `${/^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(key) ? key : JSON.stringify(key)}: ${literal(entry)}`,
+  );
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}

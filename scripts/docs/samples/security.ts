@@ -1,0 +1,28 @@
+import { dereference, isObject, type JsonObject, pointerOf } from "../../document/json-pointer.js";
+import type { ApiModel, OperationModel } from "../../document/model.js";
+
+/** A way to authenticate: all of its schemes together. */
+export type Alternative = readonly { readonly name: string; readonly scheme: JsonObject; readonly pointer: string }[];
+
+/** The alternatives of an operation's security, its own or those of the document. None: it needs no authentication. */
+export function securityOf({ document }: ApiModel, { operation }: OperationModel): Alternative[] {
+  const list = operation["security"] ?? document["security"];
+  if (!Array.isArray(list)) return [];
+  return list.filter(isObject).map((alternative) =>
+    Object.keys(alternative).flatMap((name) => {
+      const start = pointerOf("#", "components", "securitySchemes", name);
+      const { value, pointer } = dereference(document, { $ref: start }, start);
+      return isObject(value) ? { name, scheme: value, pointer } : [];
+    }),
+  );
+}
+
+/** Whether a scheme is a token in a header. */
+export function isToken(scheme: JsonObject): boolean {
+  return scheme["type"] === "apiKey" && scheme["in"] === "header";
+}
+
+/** Whether a scheme is the vendor's AK/SK signature. */
+export function isSignature(scheme: JsonObject): boolean {
+  return scheme["type"] === "http" && scheme["scheme"] === "SDK-HMAC-SHA256";
+}

@@ -1,0 +1,130 @@
+import { stringifyYaml } from "@redocly/openapi-core";
+import { isObject, type JsonObject } from "../../document/json-pointer.js";
+import type { ApiModel, OperationModel } from "../../document/model.js";
+import type { ClientClass } from "../samples/client-class.js";
+import { policyOf, withPolicy } from "./content-security-policy.js";
+import type { Edition } from "../text/edition.js";
+import { htmlPage, type HtmlPage, type Navigation } from "./html-page.js";
+import { llmsText } from "../text/llms.js";
+import { blocks, toHtml } from "../text/markdown.js";
+import { missingPage } from "./missing-page.js";
+import { operationPage, titleOf } from "../text/operation-page.js";
+import type { RedocPage } from "./redoc.js";
+import { codeSamples, type Sample } from "../samples/samples.js";
+import { schemaPage } from "../text/schema-page.js";
+import { redocStyle } from "./style.js";
+
+/** What the site is made of. */
+export interface SiteSources {
+  readonly model: ApiModel;
+  readonly edition: Edition;
+  /** Text of the bundled document. */
+  readonly openapiJson: string;
+  /** Text of CHANGELOG.md. */
+  readonly changelog: string;
+  readonly samples: (operation: OperationModel) => readonly Sample[];
+  readonly redoc: RedocPage;
+  readonly navigation: readonly Navigation[];
+}
+
+/** The code samples of each operation. */
+export function samplesOf(model: ApiModel, client: ClientClass): (operation: OperationModel) => readonly Sample[] {
+  const samples = new Map(model.operations.map((operation) => [operation, codeSamples(model, operation, client)]));
+  return (operation) => samples.get(operation) ?? [];
+}
+
+/** Where every page links to. */
+export function navigationOf(withReference: boolean): Navigation[] {
+  return [
+    { label: "API", path: "index.html" },
+    { label: "All pages", path: "contents.html" },
+    ...(withReference ? [{ label: "TypeScript", path: "reference/index.html" }] : []),
+    { label: "Changelog", path: "changelog.html" },
+    { label: "openapi.json", path: "openapi.json" },
+    { label: "openapi.yaml", path: "openapi.yaml" },
+    { label: "llms.txt", path: "llms.txt" },
+  ];
+}
+
+/** The files of the site by path, but for the reference. */
+export function siteFiles(sources: SiteSources): Map<string, string> {
+  const { model, edition, openapiJson, changelog, samples, redoc, navigation } = sources;
+  const operations = model.operations.map((operation) => ({
+    path: `operations/${operation.name}`,
+    title: titleOf(operation),
+    markdown: operationPage(model, operation, samples(operation)),
+  }));
+  const schemas = model.schemaNames.map((name) => ({
+    path: `schemas/${name}`,
+    title: name,
+    markdown: schemaPage(model, name),
+  }));
+  const contents = contentsPage(model.document, operations, schemas);
+  const texts = [
+    ...operations,
+    ...schemas,
+    { path: "contents", title: "All pages", markdown: contents },
+    { path: "changelog", title: "Changelog", markdown: changelog },
+  ];
+  const finished = (page: HtmlPage, others: Readonly<Record<string, readonly string[]>> = {}) => {
+    const html = htmlPage(edition, navigation, page);
+    return withPolicy(html, policyOf(html, others));
+  };
+  const textPage = (path: string, title: string, markdown: string) =>
+    finished({
+      path: `${path}.html`,
+      title: `${title} · ${edition.title}`,
+      description: `${title}: ${edition.title}, API version ${edition.apiVersion}`,
+      body: `<main class="docs-text">\n${toHtml(markdown)}</main>`,
+      markdown: `${path}.md`,
+    });
+  const withoutScripts = blocks(contents, ...operations.map(({ markdown }) => markdown.replaceAll("](../", "](")));
+  const index: HtmlPage = {
+    path: "index.html",
+    title: edition.title,
+    description: descriptionOf(model.document),
+    head: `${redoc.head}\n<style>${redocStyle}</style>\n<noscript><style>#redoc { display: none; }</style></noscript>\n`,
+    body: `<noscript><main class="docs-text">\n${toHtml(withoutScripts)}</main></noscript>\n${redoc.body}`,
+    markdown: "contents.md",
+  };
+  const document: unknown = JSON.parse(openapiJson);
+  return new Map([
+    ["index.html", finished(index, redocSources)],
+    ...texts.map(({ path, title, markdown }) => [`${path}.html`, textPage(path, title, markdown)] as const),
+    ...texts.map(({ path, markdown }) => [`${path}.md`, markdown] as const),
+    ["404.html", finished(missingPage(edition))],
+    ["llms.txt", llmsText(edition, descriptionOf(model.document), operations, schemas)],
+    ["openapi.json", openapiJson],
+    ["openapi.yaml", stringifyYaml(document, { lineWidth: 120 })],
+    // GitHub Pages would leave out what Jekyll takes for its own.
+    [".nojekyll", ""],
+  ]);
+}
+
+/** Redoc's logo and the font of its code are data, and it colours code with style attributes that it writes at run time. */
+const redocSources = { "img-src": ["data:"], "font-src": ["data:"], "style-src-attr": ["'unsafe-inline'"] };
+
+interface Page {
+  readonly path: string;
+  readonly title: string;
+}
+
+function contentsPage({ info }: JsonObject, operations: readonly Page[], schemas: readonly Page[]): string {
+  const list = (pages: readonly Page[]) => pages.map(({ path, title }) => `- [${title}](${path}.md)`).join("\n");
+  return blocks(
+    `# ${isObject(info) ? String(info["title"]) : "API"}`,
+    isObject(info) && typeof info["description"] === "string" ? info["description"] : undefined,
+    "## Operations",
+    list(operations),
+    ...(schemas.length > 0 ? ["## Schemas", list(schemas)] : []),
+    "## More",
+    "- [Changelog](changelog.md)\n- The OpenAPI document: [openapi.json](openapi.json), [openapi.yaml](openapi.yaml)",
+  );
+}
+
+/** The summary of the document, or the first sentence of its description. */
+function descriptionOf({ info }: JsonObject): string {
+  if (!isObject(info)) return "";
+  if (typeof info["summary"] === "string") return info["summary"];
+  return typeof info["description"] === "string" ? (info["description"].split(/(?<=\.)\s/)[0] ?? "") : String(info["title"]);
+}

@@ -1,0 +1,97 @@
+import { UserError } from "../../cli/user-error.js";
+import { merged, parsePolicy, policyText } from "./content-security-policy.js";
+import { escapeHtml } from "../text/markdown.js";
+import { versionsPlace } from "./html-page.js";
+
+export type Files = ReadonlyMap<string, string | Buffer>;
+
+/** Where the policy of the whole site stands, as the value of its header. */
+export const policyFile = "content-security-policy.txt";
+
+/**
+ * Checks the name of a version, such as `1.2.0` or `2.0.0-beta.1`.
+ * @throws UserError when it is none: folders and links are made of it
+ */
+export function checkVersion(version: string): string {
+  if (/^\d+(\.\d+)*(-[0-9A-Za-z.-]+)?$/.test(version)) return version;
+  throw new UserError(`--version takes a version such as 1.2.0, not ${JSON.stringify(version)}`);
+}
+
+/** The version whose folder has this name; undefined when it is no version's. */
+export function versionOf(folder: string): string | undefined {
+  return /^v(\d[^/]*)$/.exec(folder)?.[1];
+}
+
+/**
+ * One site of several versions: each in `v<version>/`, the highest in `latest/` too, with a switcher on every page, `versions.json`,
+ * and a root that leads to the latest.
+ * @param versions the files of each version's site
+ */
+export function versionedSite(versions: ReadonlyMap<string, Files>): Map<string, string | Buffer> {
+  const names = [...versions.keys()].toSorted((a, b) => compareVersions(b, a));
+  const [latest = ""] = names;
+  const folders = [["latest", latest] as const, ...names.map((name) => [`v${name}`, name] as const)];
+  const site = new Map<string, string | Buffer>();
+  for (const [folder, version] of folders) {
+    for (const [path, content] of versions.get(version) ?? []) {
+      // Hosts read these at the root alone.
+      if (path === "404.html" || path === ".nojekyll") continue;
+      const isPage = path.endsWith(".html");
+      site.set(`${folder}/${path}`, isPage ? withSwitcher(content.toString(), path, version, names, versions) : content);
+    }
+  }
+  const entries = names.map((version) => ({ version, path: `v${version}/`, latest: version === latest }));
+  const missing = String(versions.get(latest)?.get("404.html") ?? "");
+  const policies = names.map((name) => parsePolicy(String(versions.get(name)?.get(policyFile) ?? "")));
+  site.set("404.html", missing.replaceAll(/ href="(?!\w+:)/g, ' href="latest/'));
+  site.set("index.html", rootPage);
+  site.set("versions.json", `${JSON.stringify(entries, null, 2)}\n`);
+  site.set(policyFile, `${policyText(merged(policies))}\n`);
+  site.set(".nojekyll", "");
+  return site;
+}
+
+const rootPage = `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta http-equiv="refresh" content="0; url=latest/index.html">
+<title>API docs</title>
+</head>
+<body><p><a href="latest/index.html">The latest version of the API docs</a></p></body>
+</html>
+`;
+
+function withSwitcher(
+  html: string,
+  path: string,
+  current: string,
+  names: readonly string[],
+  versions: ReadonlyMap<string, Files>,
+): string {
+  const up = "../".repeat(path.split("/").length);
+  const links = names.map((name) => {
+    // The same page of the other version, where it has one.
+    const target = versions.get(name)?.has(path) ? path : "index.html";
+    const here = name === current ? ' aria-current="page"' : "";
+    return `<li><a href="${escapeHtml(`${up}v${name}/${target}`)}"${here}>${escapeHtml(name)}</a></li>`;
+  });
+  const switcher = `<details><summary>Version ${escapeHtml(current)}</summary><ul>${links.join("")}</ul></details>`;
+  const [start = "", end = ""] = versionsPlace.split(/(?=<!--\/)/);
+  return html.replace(new RegExp(`${start}[\\s\\S]*?${end}`), () => `${start}${switcher}${end}`);
+}
+
+/** Numbers by value; a version with a suffix comes before the one without, as in Semantic Versioning. */
+export function compareVersions(a: string, b: string): number {
+  const [numbersA, suffixA] = splitAt(a);
+  const [numbersB, suffixB] = splitAt(b);
+  const byNumbers = numbersA.localeCompare(numbersB, "en", { numeric: true });
+  if (byNumbers !== 0 || suffixA === suffixB) return byNumbers;
+  if (suffixA === undefined || suffixB === undefined) return suffixA === undefined ? 1 : -1;
+  return suffixA.localeCompare(suffixB, "en", { numeric: true });
+}
+
+function splitAt(version: string): [string, string | undefined] {
+  const at = version.indexOf("-");
+  return at === -1 ? [version, undefined] : [version.slice(0, at), version.slice(at + 1)];
+}

@@ -1,0 +1,47 @@
+import { dereference, isObject, type JsonObject, pointerOf } from "../../document/json-pointer.js";
+import type { ApiModel, OperationModel } from "../../document/model.js";
+import type { Deviation } from "../../document/provenance.js";
+import { securityOf } from "../samples/security.js";
+
+/** Pointers of what a reference out of the operation leads to, however far, and of what holds for every operation. */
+export function reachablePointers(model: ApiModel, operation: OperationModel): string[] {
+  const reached = new Set<string>();
+  visit(model.document, operation.operation, reached);
+  for (const { pointer, parameter } of operation.parameters) {
+    reached.add(pointer);
+    visit(model.document, parameter, reached);
+  }
+  const schemes = securityOf(model, operation).flatMap((alternative) => alternative.map(({ pointer }) => pointer));
+  return ["#/security", "#/servers", "#/info", ...schemes, ...reached];
+}
+
+function visit(document: JsonObject, node: unknown, reached: Set<string>): void {
+  if (Array.isArray(node)) return node.forEach((entry) => visit(document, entry, reached));
+  if (!isObject(node)) return;
+  if (typeof node["$ref"] === "string") {
+    const { value, pointer } = dereference(document, node, "");
+    if (reached.has(pointer)) return;
+    reached.add(pointer);
+    visit(document, value, reached);
+  }
+  for (const child of Object.values(node)) visit(document, child, reached);
+}
+
+/** Where the document and the vendor's page differ at, or below, one of the pointers: parts of a page. Empty when nowhere. */
+export function deviationsText({ deviations }: ApiModel, pointers: readonly string[]): string[] {
+  const found = deviations.filter(({ pointer }) => pointers.some((base) => pointer === base || pointer.startsWith(`${base}/`)));
+  return found.length === 0 ? [] : ["## Differences from the vendor's page", found.map(deviationText).join("\n")];
+}
+
+function deviationText({ pointer, page, spec, reason, source }: Deviation): string {
+  return `- \`${pointer}\`\n  - There: ${sentence(page)}\n  - Here: ${sentence(spec)}\n  - Why: ${sentence(reason)} (${source})`;
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** Pointer of a schema of the document's components. */
+export function schemaPointer(name: string): string {
+  return pointerOf("#", "components", "schemas", name);
+}

@@ -1,0 +1,36 @@
+import { isObject } from "../../document/json-pointer.js";
+import type { ApiModel } from "../../document/model.js";
+
+/** Of what the pages are: every page says it. */
+export interface Edition {
+  readonly title: string;
+  readonly apiVersion: string;
+  /** SHA-256 of openapi.json in hexadecimal. */
+  readonly specHash: string;
+  readonly packageName: string;
+  readonly packageVersion: string;
+  /** Address of the vendor's page; undefined where the document names none. */
+  readonly vendorPage: string | undefined;
+}
+
+/** The edition of a document, and of the package that goes with it. */
+export function editionOf(
+  { document, version }: ApiModel,
+  specHash: string,
+  { name, version: packageVersion }: { readonly name: string; readonly version: string },
+): Edition {
+  const { info, externalDocs } = document;
+  return {
+    title: isObject(info) ? String(info["title"]) : "",
+    apiVersion: version,
+    specHash,
+    packageName: name,
+    packageVersion,
+    vendorPage: isObject(externalDocs) ? String(externalDocs["url"]) : undefined,
+  };
+}
+
+/** `API version 0.1.0 · spec 7420a71abea6 · huaweicloud-asm 0.1.0` */
+export function editionText({ apiVersion, specHash, packageName, packageVersion }: Edition): string {
+  return `API version ${apiVersion} · spec ${specHash.slice(0, 12)} · ${packageName} ${packageVersion}`;
+}

@@ -1,0 +1,108 @@
+import { dereference, isObject, type JsonObject, keysOf, pointerOf } from "../../document/json-pointer.js";
+import type { ApiModel } from "../../document/model.js";
+
+/** A property somewhere in a body, or in a schema. */
+export interface Field {
+  /** From the top: `[].workshop.metadata.name`. Empty for the body itself. */
+  readonly path: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly description: string;
+  /** `x-doc` of the schema it belongs to. */
+  readonly doc: unknown;
+}
+
+interface Place {
+  readonly value: unknown;
+  readonly path: string;
+  readonly doc: unknown;
+  readonly required: boolean;
+  /** Pointers of the schemas around it. */
+  readonly within: readonly string[];
+}
+
+/** The fields of a schema and of the schemas in it. One that holds itself is listed, but not opened again. */
+export function fieldsOf({ document }: ApiModel, schema: unknown, pointer: string): Field[] {
+  return walk(document, { value: schema, path: "", doc: undefined, required: false, within: [pointer] });
+}
+
+function walk(document: JsonObject, place: Place): Field[] {
+  const { value, pointer } = dereference(document, place.value, "");
+  if (!isObject(value)) return [];
+  const isNew = pointer === "" || !place.within.includes(pointer);
+  const within = pointer === "" ? place.within : [...place.within, pointer];
+  const described = isObject(place.value) && typeof place.value["description"] === "string" ? place.value : value;
+  const self: Field = {
+    path: place.path,
+    type: typeText(document, place.value),
+    required: place.required,
+    description: [described["description"], access(value)].filter((text) => typeof text === "string" && text !== "").join(" "),
+    doc: place.doc ?? value["x-doc"],
+  };
+  const own = place.path === "" ? [] : [self];
+  return isNew ? [...own, ...inside(document, value, { ...place, within })] : own;
+}
+
+function inside(document: JsonObject, schema: JsonObject, place: Place): Field[] {
+  const properties = isObject(schema["properties"]) ? Object.entries(schema["properties"]) : [];
+  const required: unknown[] = Array.isArray(schema["required"]) ? schema["required"] : [];
+  const parts = ["allOf", "oneOf", "anyOf"].flatMap((key) => (Array.isArray(schema[key]) ? (schema[key] as unknown[]) : []));
+  return [
+    ...properties.flatMap(([name, value]) =>
+      walk(document, {
+        value,
+        path: place.path === "" ? name : `${place.path}.${name}`,
+        doc: schema["x-doc"] ?? place.doc,
+        required: required.includes(name),
+        within: place.within,
+      }),
+    ),
+    ...parts.flatMap((part) => {
+      const { value, pointer } = dereference(document, part, "");
+      if (!isObject(value) || (pointer !== "" && place.within.includes(pointer))) return [];
+      return inside(document, value, { ...place, within: [...place.within, pointer] });
+    }),
+    ...(schema["items"] === undefined ? [] : itemsOf(document, schema["items"], { ...place, path: `${place.path}[]` })),
+  ];
+}
+
+/** What an array holds has no line of its own: the type of the array says it. */
+function itemsOf(document: JsonObject, items: unknown, place: Place): Field[] {
+  const { value, pointer } = dereference(document, items, "");
+  if (!isObject(value) || (pointer !== "" && place.within.includes(pointer))) return [];
+  return inside(document, value, { ...place, within: [...place.within, pointer] });
+}
+
+function access(schema: JsonObject): string {
+  if (schema["readOnly"] === true) return "Read-only.";
+  return schema["writeOnly"] === true ? "Write-only." : "";
+}
+
+/** The type in words, as Markdown for a page in a folder of the site: `string (date)`, `array of [Pet](../schemas/Pet.md)`. */
+export function typeText(document: JsonObject, schema: unknown): string {
+  const { value, pointer } = dereference(document, schema, "");
+  if (!isObject(value)) return "any";
+  if (pointer.startsWith(pointerOf("#", "components", "schemas"))) {
+    const link = `[${keysOf(pointer).at(-1)}](../schemas/${keysOf(pointer).at(-1)}.md)`;
+    return value["type"] === "object" || value["type"] === undefined ? link : `${link} (${plainType(document, value)})`;
+  }
+  return plainType(document, value);
+}
+
+function plainType(document: JsonObject, schema: JsonObject): string {
+  if (schema["type"] === "array") return `array of ${typeText(document, schema["items"])}`;
+  for (const [key, word] of [
+    ["oneOf", " or "],
+    ["anyOf", " or "],
+    ["allOf", " and "],
+  ] as const) {
+    if (Array.isArray(schema[key])) return schema[key].map((part: unknown) => typeText(document, part)).join(word);
+  }
+  const type = Array.isArray(schema["type"])
+    ? schema["type"].join(" or ")
+    : typeof schema["type"] === "string"
+      ? schema["type"]
+      : "any";
+  const values = Array.isArray(schema["enum"]) ? `: ${schema["enum"].map((entry) => JSON.stringify(entry)).join(", ")}` : "";
+  return `${type}${typeof schema["format"] === "string" ? ` (${schema["format"]})` : ""}${values}`;
+}

@@ -1,0 +1,161 @@
+import { dereference, isObject, type JsonObject, pointerOf } from "../../document/json-pointer.js";
+import { type ApiModel, type OperationModel, successKeys } from "../../document/model.js";
+import { deviationsText, reachablePointers } from "./deviations.js";
+import { namedExamples } from "../samples/example-value.js";
+import { type Field, fieldsOf, typeText } from "./fields.js";
+import { permissionText } from "./permission.js";
+import { blocks, code, fence, table } from "./markdown.js";
+import type { Sample } from "../samples/samples.js";
+import { isSignature, isToken, securityOf } from "../samples/security.js";
+
+/** Everything there is to know of an operation, as a page of Markdown. */
+export function operationPage(model: ApiModel, operation: OperationModel, samples: readonly Sample[]): string {
+  const { document } = model;
+  const { method, path, operation: node, parameters, requestBody, responses } = operation;
+  const page = isObject(node["externalDocs"]) ? `Vendor's page: <${String(node["externalDocs"]["url"])}>` : undefined;
+  const successes = new Set(successKeys(responses));
+  const answers = [...responses].filter(([status]) => successes.has(status));
+  const errors = [...responses].filter(([status]) => !successes.has(status));
+  return blocks(
+    `# ${titleOf(operation)}`,
+    code(`${method.toUpperCase()} ${path}`),
+    text(node["description"]),
+    page,
+    "## Address",
+    ...serversText(document),
+    ...(parameters.length > 0 ? ["## Parameters", parametersTable(document, operation)] : []),
+    ...(requestBody ? ["## Request body", ...bodyText(model, requestBody, pointerOf(operation.pointer, "requestBody"))] : []),
+    ...authenticationText(model, operation),
+    ...permissionText(model, operation),
+    "## Response",
+    ...answers.flatMap(([status, response]) => responseText(model, operation, status, response)),
+    ...(errors.length > 0 ? ["## Errors", errorsTable(document, errors)] : []),
+    ...errors.flatMap(([status, response]) => responseText(model, operation, status, response)),
+    ...(samples.length > 0
+      ? ["## Code samples", ...samples.flatMap(({ label, lang, source }) => [`### ${label}`, fence(lang, source)])]
+      : []),
+    ...deviationsText(model, [operation.pointer, ...reachablePointers(model, operation)]),
+  );
+}
+
+/** What the operation is called in lists. */
+export function titleOf({ operation, name }: OperationModel): string {
+  return typeof operation["summary"] === "string" ? operation["summary"] : name;
+}
+
+function serversText({ servers }: JsonObject): string[] {
+  if (!Array.isArray(servers)) return [];
+  return servers.filter(isObject).flatMap(({ url, description, variables }) => [
+    `${code(String(url))}${typeof description === "string" ? `: ${description}` : ""}`,
+    table(
+      ["Variable", "Default", "Meaning"],
+      Object.entries(isObject(variables) ? variables : {}).map(([name, variable]) => [
+        code(name),
+        isObject(variable) ? code(String(variable["default"])) : "",
+        isObject(variable) ? text(variable["description"]) : "",
+      ]),
+    ),
+  ]);
+}
+
+function parametersTable(document: JsonObject, { parameters }: OperationModel): string {
+  const rows = parameters.map(({ name, in: place, required, parameter }) => [
+    code(name),
+    place,
+    required ? "yes" : "no",
+    typeText(document, parameter["schema"]),
+    `${text(parameter["description"])}${"example" in parameter ? ` Example: ${code(String(parameter["example"]))}` : ""}`,
+    sourceCell(parameter["x-doc"]),
+  ]);
+  return table(["Name", "In", "Required", "Type", "Meaning", "From"], rows);
+}
+
+function authenticationText(model: ApiModel, operation: OperationModel): string[] {
+  const alternatives = securityOf(model, operation);
+  if (alternatives.length === 0) return ["## Authentication", "None is needed."];
+  const heading = alternatives.length > 1 ? `Any one of these ${alternatives.length} ways:` : undefined;
+  const ways = alternatives.map((schemes) =>
+    schemes.length === 0
+      ? "- **none**"
+      : schemes.map(({ name, scheme }) => `- **${name}**, ${headerOf(scheme)}. ${text(scheme["description"])}`).join("\n"),
+  );
+  return ["## Authentication", ...(heading ? [heading] : []), ways.join("\n")];
+}
+
+function headerOf(scheme: JsonObject): string {
+  if (isToken(scheme)) return `a token in the header ${code(String(scheme["name"]))}`;
+  if (isSignature(scheme))
+    return `an AK/SK signature in the header ${code("Authorization")}, algorithm ${code("SDK-HMAC-SHA256")}`;
+  return [scheme["type"], scheme["in"], scheme["name"], scheme["scheme"]].filter((word) => typeof word === "string").join(" ");
+}
+
+function errorsTable(document: JsonObject, errors: readonly (readonly [string, JsonObject])[]): string {
+  const rows = errors.map(([status, response]) => [code(status), text(response["description"]), bodyTypes(document, response)]);
+  return table(["Status", "When", "Body"], rows);
+}
+
+function bodyTypes(document: JsonObject, { content }: JsonObject): string {
+  const media = Object.values(isObject(content) ? content : {}).filter(isObject);
+  return media.map(({ schema }) => typeText(document, schema)).join(", ") || "none";
+}
+
+function responseText(model: ApiModel, { pointer }: OperationModel, status: string, response: JsonObject): string[] {
+  return [
+    `### Status ${status}`,
+    text(response["description"]),
+    ...headersText(model, response),
+    ...bodyText(model, response, pointerOf(pointer, "responses", status)),
+  ];
+}
+
+function headersText({ document }: ApiModel, { headers }: JsonObject): string[] {
+  const rows = Object.entries(isObject(headers) ? headers : {}).map(([name, reference]) => {
+    const { value } = dereference(document, reference, "#");
+    return isObject(value)
+      ? [code(name), typeText(document, value["schema"]), text(value["description"])]
+      : [code(name), "", ""];
+  });
+  return rows.length === 0 ? [] : [table(["Header", "Type", "Meaning"], rows)];
+}
+
+function bodyText(model: ApiModel, { content }: JsonObject, pointer: string): string[] {
+  const { document } = model;
+  return Object.entries(isObject(content) ? content : {}).flatMap(([mediaType, media]) => {
+    if (!isObject(media)) return [];
+    const { value } = dereference(document, media["schema"], "");
+    const schema = isObject(value) ? value : {};
+    const about = sourceCell(schema["x-doc"]);
+    const fields = fieldsOf(model, media["schema"], pointerOf(pointer, "content", mediaType, "schema"));
+    return [
+      `Body: ${code(mediaType)}, ${typeText(document, media["schema"])}${about === "" ? "" : ` (${about})`}. ${text(schema["description"])}`.trim(),
+      fieldsTable(fields),
+      ...namedExamples(document, media).flatMap(({ name, summary, value: example }) => [
+        `Example: ${summary || name}`,
+        fence("json", JSON.stringify(example, null, 2)),
+      ]),
+    ];
+  });
+}
+
+/** The table of fields, with the vendor's table that each comes from. */
+export function fieldsTable(fields: readonly Field[]): string {
+  const anyRequired = fields.some(({ required }) => required);
+  const rows = fields.map(({ path, type, required, description, doc }) => [
+    code(path),
+    type,
+    ...(anyRequired ? [required ? "yes" : "no"] : []),
+    description,
+    sourceCell(doc),
+  ]);
+  return table(["Field", "Type", ...(anyRequired ? ["Required"] : []), "Meaning", "From"], rows);
+}
+
+/** `GetWorkshops, table 6` */
+function sourceCell(doc: unknown): string {
+  if (!isObject(doc) || typeof doc["page"] !== "string") return "";
+  return typeof doc["table"] === "number" ? `${doc["page"]}, table ${doc["table"]}` : doc["page"];
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value.trim() : "";
+}

@@ -1,0 +1,39 @@
+import type { ApiModel, OperationModel } from "../../document/model.js";
+import { iamActions, iamPolicy } from "./iam-policy.js";
+import { blocks, code, fence, table } from "./markdown.js";
+
+/** The permission that a caller needs, with a policy that gives it and no other: parts of a page. Empty when none is known. */
+export function permissionText(model: ApiModel, operation: OperationModel): string[] {
+  const actions = iamActions(operation);
+  if (actions.length === 0) return [];
+  const rows = actions.flatMap(({ action, accessLevel, resources, aliases, dependencies }) =>
+    (resources.length > 0 ? resources : [{ type: "-", required: false, conditionKeys: [] }]).map(
+      ({ type, required, conditionKeys }) => [
+        code(action),
+        accessLevel,
+        type === "-" ? "" : `${type}${required ? " (required)" : ""}`,
+        conditionKeys.map(code).join(", "),
+        aliases.map(code).join(", "),
+        dependencies.map(code).join(", "),
+      ],
+    ),
+  );
+  return [
+    "## Permission",
+    table(["Action", "Access level", "Resource", "Condition keys", "Alias", "Also needs"], rows),
+    "The least that an IAM identity policy has to allow. Put your own ID in place of the example's; `*` in its place stands for every resource.",
+    fence("json", JSON.stringify(iamPolicy(model, operation), null, 2)),
+  ];
+}
+
+/** The same as one text for a narrow column: a list instead of the table. */
+export function permissionBlock(model: ApiModel, operation: OperationModel): string {
+  const actions = iamActions(operation);
+  if (actions.length === 0) return "";
+  const items = actions.map(({ action, accessLevel, resources }) => {
+    const on = resources.filter(({ type }) => type !== "-").map(({ type }) => type);
+    const keys = [...new Set(resources.flatMap(({ conditionKeys }) => conditionKeys))];
+    return `- ${code(action)} (${accessLevel})${on.length > 0 ? ` on ${on.join(", ")}` : ""}${keys.length > 0 ? `; condition keys ${keys.map(code).join(", ")}` : ""}`;
+  });
+  return blocks("**Permission**", items.join("\n"), ...permissionText(model, operation).slice(-2)).trimEnd();
+}

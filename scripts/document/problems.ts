@@ -1,0 +1,34 @@
+import { relative } from "node:path";
+
+/** Something wrong with the sources, at a place a reader can go to. */
+export interface Problem {
+  readonly severity: "error" | "warning";
+  /** Absolute path of the file. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  readonly message: string;
+  /** Name of the rule or check that found it. */
+  readonly rule: string;
+}
+
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === "error");
+}
+
+/** One line a problem, sorted by place, so that the same problems always print the same. */
+export function formatProblems(problems: readonly Problem[], directory: string): string {
+  const byPlace = (a: Problem, b: Problem) =>
+    compare(a.file, b.file) || a.line - b.line || compare(a.rule, b.rule) || compare(a.message, b.message);
+  const lines = problems
+    .toSorted(byPlace)
+    .map(
+      ({ file, line, severity, message, rule }) =>
+        `${relative(directory, file) || file}:${line}: ${severity}: ${message} [${rule}]`,
+    );
+  return [...new Set(lines)].join("\n");
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,8 +1,0 @@
-import type { ApiModel } from "../model.js";
-import { bannerText } from "./banner.js";
-
-/** The bundled document as one JSON file. JSON has no comments: the banner is an extension property. */
-export function emitOpenapi(model: ApiModel): string {
-  const { openapi, ...rest } = model.document;
-  return `${JSON.stringify({ openapi, "x-generated": bannerText(model), ...rest }, null, 2)}\n`;
-}

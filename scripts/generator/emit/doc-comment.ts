@@ -1,0 +1,23 @@
+import { isObject, type JsonObject } from "../../document/json-pointer.js";
+
+/** A TSDoc comment from what a node of the document says about itself; empty when it says nothing. */
+export function docComment(node: JsonObject, indent = ""): string {
+  const lines = docText(node).split("\n");
+  if (lines.length === 1 && lines[0] === "") return "";
+  if (lines.length === 1) return `${indent}/** ${lines[0]} */\n`;
+  return `${indent}/**\n${lines.map((line) => `${indent} *${line && ` ${line}`}`).join("\n")}\n${indent} */\n`;
+}
+
+/** Summary, description, the address of more and deprecation, as the text of a TSDoc comment. */
+export function docText(node: JsonObject): string {
+  const parts = [node["summary"], node["description"], linkOf(node), node["deprecated"] === true ? "@deprecated" : undefined];
+  return parts
+    .filter((part): part is string => typeof part === "string" && part.trim() !== "")
+    .map((part) => part.trim().replaceAll("*/", "*\\/"))
+    .join("\n\n");
+}
+
+function linkOf(node: JsonObject): string | undefined {
+  const link = isObject(node["externalDocs"]) ? node["externalDocs"]["url"] : undefined;
+  return typeof link === "string" ? `@see ${link}` : undefined;
+}

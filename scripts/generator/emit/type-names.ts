@@ -1,0 +1,144 @@
+import { dereference, isObject, type JsonObject } from "../../document/json-pointer.js";
+import { bodyKindOf, jsonMediaType, mediaTypesOf } from "../../document/media-types.js";
+import { type ApiModel, type OperationModel, parameterPlaces, pascalCase, successKeys } from "../../document/model.js";
+import { createNames } from "./names.js";
+import { recursiveArrays } from "./recursive-arrays.js";
+
+/** A type that types.ts gives a name. */
+export interface NamedType {
+  readonly name: string;
+  /** What it is of its operation. */
+  readonly doc: string;
+  readonly type: string;
+}
+
+export interface OperationTypes {
+  /** Parameters by place, and the request body, where there are any. */
+  readonly parts: readonly NamedType[];
+  readonly args: NamedType;
+  readonly result: NamedType;
+}
+
+export interface TypeNames {
+  /** By name in the document. */
+  readonly schemas: ReadonlyMap<string, string>;
+  /** Arrays of a schema that holds itself in one, by that schema's name in the document. */
+  readonly arrays: ReadonlyMap<string, string>;
+  readonly operations: ReadonlyMap<OperationModel, OperationTypes>;
+}
+
+/** Names the schemas, and the parameters, body, arguments and result of each operation. openapi-typescript's own names collide. */
+export function typeNames(model: ApiModel): TypeNames {
+  const nameFor = createNames();
+  // First: what the document names itself keeps its name.
+  const schemas = new Map(model.schemaNames.map((schema) => [schema, nameFor(schema)]));
+  const arrays = new Map(recursiveArrays(model.document).map((schema) => [schema, nameFor(`${schema}Array`)]));
+  return {
+    schemas,
+    arrays,
+    operations: new Map(model.operations.map((operation) => [operation, typesOf(model, operation, nameFor)])),
+  };
+}
+
+function typesOf(model: ApiModel, operation: OperationModel, nameFor: (name: string) => string): OperationTypes {
+  const own = `paths[${JSON.stringify(operation.path)}]["${operation.method}"]`;
+  const named = (part: string, doc: string, type: string): NamedType => ({
+    name: nameFor(pascalCase(operation.name) + part),
+    doc: `${doc} \`${operation.name}\`.`,
+    type,
+  });
+  const places = parameterPlaces.filter((place) => operation.parameters.some((parameter) => parameter.in === place));
+  const parameters = places.map((place) =>
+    named(pascalCase(place), `Parameters in the ${place} of`, `NonNullable<${own}["parameters"]["${place}"]>`),
+  );
+  const bodies = bodyTypes(model, operation, own);
+  const body = bodies.length === 0 ? [] : [named("Body", "Request body of", unionOf(bodies.map(({ type }) => type)))];
+  const picked =
+    places.length > 0 ? `Pick<${own}["parameters"], ${places.map((place) => `"${place}"`).join(" | ")}>` : undefined;
+  return {
+    parts: [...parameters, ...body],
+    args: named("Args", "Arguments of", argumentsType(picked, bodies, operation)),
+    result: named("Result", "Body of a successful answer to", resultType(operation, own)),
+  };
+}
+
+interface BodyType {
+  readonly mediaType: string;
+  readonly type: string;
+}
+
+/** With several media types the caller says which one it is, unless it is JSON. */
+function argumentsType(parameters: string | undefined, bodies: readonly BodyType[], { requestBody }: OperationModel): string {
+  const mark = requestBody?.["required"] === true ? "" : "?";
+  const [first] = bodies;
+  // An empty object type would take anything.
+  if (!first) return parameters ?? "Record<string, never>";
+  const before = parameters === undefined ? "" : `${parameters} & `;
+  if (bodies.length === 1) return `${before}{ body${mark}: ${first.type} }`;
+  const standard = jsonMediaType(requestBody) ?? first.mediaType;
+  const forms = bodies.map(
+    ({ mediaType, type }) =>
+      `{ body${mark}: ${type}; contentType${mediaType === standard ? "?" : ""}: ${JSON.stringify(mediaType)} }`,
+  );
+  return `${before}(${forms.join(" | ")})`;
+}
+
+function bodyTypes({ document }: ApiModel, { requestBody }: OperationModel, own: string): BodyType[] {
+  const content = requestBody?.["content"];
+  if (!isObject(content)) return [];
+  return Object.entries(content).map(([mediaType, media]) => {
+    const kind = bodyKindOf(mediaType);
+    if (kind === "text") return { mediaType, type: "string" };
+    if (kind === "binary") return { mediaType, type: "Blob | ArrayBuffer | ArrayBufferView" };
+    const type = `NonNullable<${own}["requestBody"]>["content"][${JSON.stringify(mediaType)}]`;
+    const schema = isObject(media) ? schemaOf(document, media["schema"]) : undefined;
+    return { mediaType, type: kind === "multipart" ? withFiles(document, type, schema) : type };
+  });
+}
+
+/** A form's fields that hold files are text to openapi-typescript. */
+function withFiles(document: JsonObject, type: string, schema: JsonObject | undefined): string {
+  const properties = schema && isObject(schema["properties"]) ? Object.entries(schema["properties"]) : [];
+  const required: unknown[] = Array.isArray(schema?.["required"]) ? schema["required"] : [];
+  const files = properties.flatMap(([name, property]) => {
+    const value = schemaOf(document, property);
+    const isArray = value?.["type"] === "array";
+    if (!isFile(isArray ? schemaOf(document, value["items"]) : value)) return [];
+    return { name: JSON.stringify(name), mark: required.includes(name) ? "" : "?", type: isArray ? "Blob[]" : "Blob" };
+  });
+  if (files.length === 0) return type;
+  const fields = files.map(({ name, mark, type: file }) => `${name}${mark}: ${file}`);
+  return `Omit<${type}, ${files.map(({ name }) => name).join(" | ")}> & { ${fields.join("; ")} }`;
+}
+
+/** OpenAPI 3.0 says `format: binary`, 3.1 a `contentMediaType` without a `contentEncoding`. */
+function isFile(schema: JsonObject | undefined): boolean {
+  return (
+    schema?.["format"] === "binary" || (schema?.["contentMediaType"] !== undefined && schema["contentEncoding"] === undefined)
+  );
+}
+
+function resultType({ method, responses }: OperationModel, own: string): string {
+  if (method === "head") return "undefined";
+  const bodies = successKeys(responses).flatMap((status) => {
+    const response = responses.get(status);
+    const mediaTypes = mediaTypesOf(response);
+    if (mediaTypes.length === 0) return ["undefined"];
+    const content = `${own}["responses"][${/^\d+$/.test(status) ? status : JSON.stringify(status)}]["content"]`;
+    return mediaTypes.map((mediaType) => {
+      const kind = bodyKindOf(mediaType);
+      if (kind === "json") return `${content}[${JSON.stringify(mediaType)}]`;
+      return kind === "text" ? "string" : "Blob";
+    });
+  });
+  return unionOf(bodies) || "undefined";
+}
+
+function unionOf(types: readonly string[]): string {
+  return [...new Set(types)].join(" | ");
+}
+
+function schemaOf(document: JsonObject, schema: unknown): JsonObject | undefined {
+  const { value } = dereference(document, schema, "#");
+  return isObject(value) ? value : undefined;
+}

@@ -1,0 +1,100 @@
+import { astToString, type OpenAPI3, scanDiscriminators, transformSchema } from "openapi-typescript";
+import ts from "typescript";
+import { decodeFragment, isObject, type JsonObject, valueAt } from "../../document/json-pointer.js";
+import type { ApiModel } from "../../document/model.js";
+import { withProvenance } from "../../document/provenance.js";
+import { banner } from "./banner.js";
+import { docComment } from "./doc-comment.js";
+import { type NamedType, type TypeNames, typeNames } from "./type-names.js";
+import { componentOfItems } from "./recursive-arrays.js";
+import { typeableCopy } from "./typeable.js";
+
+/** openapi-typescript's `paths`, `components` and `operations`, and a flat name for each schema and each part of an operation. */
+export async function emitTypes(model: ApiModel): Promise<string> {
+  // A linted OpenAPI 3 document. A copy: the generator keeps notes in it.
+  const described = withProvenance(model.document, model.deviations);
+  const document = typeableCopy(described) as unknown as OpenAPI3;
+  const names = typeNames(model);
+  const context = contextFor(document, names);
+  dropRepeatedDiscriminators(document, context.discriminators);
+  const nodes = transformSchema(document, context);
+  return `${banner(model)}\n${astToString(nodes)}${flatTypes(described, names)}`;
+}
+
+type Context = Parameters<typeof transformSchema>[1];
+
+/** openapi-typescript gives an inheriting schema its discriminator property, and would write it twice where the schema has it. */
+function dropRepeatedDiscriminators(document: OpenAPI3, { objects, refsHandled }: Context["discriminators"]): void {
+  for (const [ref, { propertyName }] of Object.entries(objects)) {
+    const schema = valueAt(document, decodeFragment(ref));
+    if (!isObject(schema) || schema["discriminator"] !== undefined || refsHandled.includes(ref)) continue;
+    if (!schema["allOf"] && !schema["anyOf"]) continue;
+    // Part of the copy.
+    if (isObject(schema["properties"])) delete (schema["properties"] as Record<string, unknown>)[propertyName];
+  }
+}
+
+/**
+ * The generator below openapi-typescript's entry: that one lints and bundles once more, with an older Redocly that fetches
+ * references unasked and fails on properties named as methods are, such as `valueOf`.
+ */
+function contextFor(document: OpenAPI3, { arrays }: TypeNames): Context {
+  return {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    defaultNonNullable: true,
+    discriminators: scanDiscriminators(document, { silent: true }),
+    // An object of which nothing is said may hold anything.
+    emptyObjectsUnknown: true,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    // Only the entry that is passed by reads it.
+    redoc: undefined as never,
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: (schema) => {
+      const name = arrays.get(componentOfItems(schema) ?? "");
+      return name === undefined ? undefined : ts.factory.createTypeReferenceNode(name);
+    },
+    transformProperty: undefined,
+    // Typed as if the caller chose what it gets. References in the copy are never chained.
+    resolve: ($ref) => valueAt(document, decodeFragment($ref)) as undefined,
+  };
+}
+
+function flatTypes(document: JsonObject, { schemas, arrays, operations }: TypeNames): string {
+  const ofSchemas = [...schemas].map(
+    ([schema, name]) =>
+      `\n${docComment(schemaOf(document, schema))}export type ${name} = components["schemas"][${JSON.stringify(schema)}];\n`,
+  );
+  const ofOperations = [...operations.values()].flatMap(({ parts, args, result }) => [...parts, args, result].map(declaration));
+  const ofArrays = [...arrays].map(
+    ([schema, name]) => `\nexport interface ${name} extends Array<components["schemas"][${JSON.stringify(schema)}]> {}\n`,
+  );
+  return [...ofSchemas, ...ofArrays, ...ofOperations].join("");
+}
+
+function declaration({ name, doc, type }: NamedType): string {
+  return `\n${docComment({ description: doc })}export type ${name} = ${type};\n`;
+}
+
+function schemaOf(document: JsonObject, name: string): JsonObject {
+  const schemas = isObject(document["components"]) ? document["components"]["schemas"] : undefined;
+  const schema = isObject(schemas) ? schemas[name] : undefined;
+  return isObject(schema) ? schema : {};
+}

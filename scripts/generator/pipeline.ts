@@ -1,0 +1,117 @@
+import type { Check, Report } from "./checks/check.js";
+import { checkDoc } from "./checks/doc.js";
+import { checkIam } from "./checks/iam.js";
+import { checkList } from "./checks/list.js";
+import { checkOperationIds } from "./checks/operation-ids.js";
+import { checkPaths } from "./checks/paths.js";
+import type { LoadOptions } from "../document/load.js";
+import type { ApiModel } from "../document/model.js";
+import { hasErrors, type Problem } from "../document/problems.js";
+
+const checks: readonly [rule: string, check: Check][] = [
+  ["paths", checkPaths],
+  ["operation-ids", checkOperationIds],
+  ["x-list", checkList],
+  ["x-iam", checkIam],
+  ["x-doc", checkDoc],
+];
+
+export interface PipelineResult {
+  readonly problems: readonly Problem[];
+  /** Generated files by name. Empty when there are errors. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Absolute paths of the files that were read or looked for. */
+  readonly inputs: readonly string[];
+}
+
+/** Tells a step's name, and what it did once it is done. */
+export type Step = <Result>(name: string, run: () => Promise<Result>, tell: (result: Result) => string) => Promise<Result>;
+
+export interface PipelineOptions extends LoadOptions {
+  /** Emits types.ts. Default: in this thread. */
+  readonly emitTypes?: (model: ApiModel) => Promise<string>;
+}
+
+/** From the sources to the text of every generated file. Writes nothing. */
+export async function runPipeline(options: PipelineOptions, step: Step): Promise<PipelineResult> {
+  let types: Promise<string> | undefined;
+  // Beside the linting, which takes as long. Of a document that is found wrong nobody asks for them, or why they failed.
+  const startTypes = (model: ApiModel): void => {
+    types = options.emitTypes?.(model);
+    types?.catch(() => undefined);
+  };
+  // First, since everything else works on the linted and bundled document.
+  const loaded = await step(
+    "load",
+    async () => (await import("../document/load.js")).load(options, startTypes),
+    ({ inputs, model }) =>
+      model ? `${count(inputs.length, "file")} linted and bundled, ${count(model.operations.length, "operation")}` : "stopped",
+  );
+  const { model, inputs } = loaded;
+  if (!model) return { problems: loaded.problems, files: new Map(), inputs };
+
+  // Before emitting: emitters rely on what the checks make sure of, such as operation IDs that are identifiers.
+  const found = await step(
+    "check",
+    () => runChecks(model, loaded.locate),
+    (problems) => `${count(checks.length, "check")}, ${count(problems.length, "problem")}`,
+  );
+  const problems = [...loaded.problems, ...found];
+  if (hasErrors(problems)) return { problems, files: new Map(), inputs };
+
+  const files = await step(
+    "emit",
+    () => emit(model, types),
+    (emitted) => count(emitted.size, "file"),
+  );
+  return { problems, files, inputs };
+}
+
+async function runChecks(
+  model: ApiModel,
+  locate: (pointer: string) => Promise<{ file: string; line: number }>,
+): Promise<Problem[]> {
+  const found: { rule: string; pointer: string; message: string; severity: Problem["severity"] }[] = [];
+  for (const [rule, check] of checks) {
+    const report: Report = (pointer, message, severity = "error") => found.push({ rule, pointer, message, severity });
+    check(model, report);
+  }
+  return Promise.all(
+    found.map(async ({ rule, pointer, message, severity }): Promise<Problem> => ({
+      severity,
+      rule,
+      message,
+      ...(await locate(pointer)),
+    })),
+  );
+}
+
+/** The emitters load two compilers, which takes most of the time of a run: they are imported only once they are needed. */
+async function emit(
+  model: ApiModel,
+  types: Promise<string> = import("./emit/types.js").then(({ emitTypes }) => emitTypes(model)),
+): Promise<Map<string, string>> {
+  const [{ emitOpenapi }, { emitOperations }, { emitClient }, { emitVersion }, { emitReadme }] = await Promise.all([
+    import("./emit/openapi.js"),
+    import("./emit/operations.js"),
+    import("./emit/client.js"),
+    import("./emit/version.js"),
+    import("./emit/readme.js"),
+  ]);
+  const openapi = emitOpenapi(model);
+  const operations = emitOperations(model);
+  const client = emitClient(model);
+  return new Map([
+    ["openapi.json", openapi],
+    ["types.ts", await types],
+    ["operations.ts", operations],
+    ["client.ts", client],
+    // After openapi.json, whose text it hashes.
+    ["version.ts", emitVersion(model, openapi)],
+    ["README.md", emitReadme(model)],
+  ]);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,102 @@
+// JavaScript, since it decides whether the TypeScript runner is needed at all.
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/**
+ * What a run of the generator read and wrote. Kept outside of what git tracks.
+ * @typedef {object} RunRecord
+ * @property {string} node version of Node.js
+ * @property {string} out folder of the generated files
+ * @property {Readonly<Record<string, string | null>>} inputs hash of each file by path; null where there was none
+ * @property {Readonly<Record<string, string | null>>} outputs the same of each file in `out`, by name
+ * @property {string} told the warnings
+ */
+
+const scripts = join(dirname(fileURLToPath(import.meta.url)), "..");
+const nodeModules = join(scripts, "../node_modules");
+
+/** The arguments that decide what is generated. @param {readonly string[]} args @param {string} cwd */
+function recordPath(args, cwd) {
+  const key = JSON.stringify([cwd, args.filter((arg) => arg !== "--check" && arg !== "--watch")]);
+  return join(nodeModules, ".cache/generate", `${sha256(key).slice(0, 16)}.json`);
+}
+
+/**
+ * The last run with these arguments, when neither what it read nor what it wrote has changed since.
+ * @param {readonly string[]} args @param {string} cwd
+ * @returns {RunRecord | undefined}
+ */
+export function unchangedRun(args, cwd) {
+  try {
+    /** @type {RunRecord} */
+    const record = JSON.parse(readFileSync(recordPath(args, cwd), "utf8"));
+    const isSame =
+      record.node === process.version &&
+      isDeepEqual(record.outputs, hashFolder(record.out)) &&
+      Object.entries(record.inputs).every(([path, hash]) => hashFile(path) === hash);
+    return isSame ? record : undefined;
+  } catch {
+    // No record, or none that can be read: the whole run is made, and writes one.
+    return undefined;
+  }
+}
+
+/**
+ * Remembers a run. A folder that cannot be written to only costs the next run its short cut.
+ * @param {readonly string[]} args @param {string} cwd @param {string} out
+ * @param {readonly string[]} inputs paths of the files that were read, besides the generator's own
+ * @param {string} told
+ */
+export function recordRun(args, cwd, out, inputs, told) {
+  const own = readdirSync(scripts, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  // npm's list of what is installed: the tools' versions.
+  const paths = [...inputs, ...own, join(nodeModules, ".package-lock.json")];
+  /** @type {RunRecord} */
+  const record = {
+    node: process.version,
+    out,
+    inputs: Object.fromEntries(paths.map((path) => [path, hashFile(path)])),
+    outputs: hashFolder(out),
+    told,
+  };
+  const path = recordPath(args, cwd);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}.${process.pid}`, JSON.stringify(record));
+    renameSync(`${path}.${process.pid}`, path);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && ["EACCES", "EROFS", "EPERM"].includes(String(error.code)))) throw error;
+  }
+}
+
+/** @param {string} folder */
+function hashFolder(folder) {
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .toSorted();
+  return Object.fromEntries(names.map((name) => [name, hashFile(join(folder, name))]));
+}
+
+/** @param {string} path */
+function hashFile(path) {
+  try {
+    return sha256(readFileSync(path));
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string | Uint8Array} data */
+function sha256(data) {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+/** @param {unknown} a @param {unknown} b */
+function isDeepEqual(a, b) {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,53 @@
+import { build } from "../package/build.js";
+import { buildDocs } from "../docs/docs.js";
+import { generate } from "../generator/generate.js";
+import { dereference, isObject, type JsonObject } from "../document/json-pointer.js";
+import { listWorkshops, targetFromEnv } from "./list-workshops.js";
+import { generatedDocument } from "../document/generated-document.js";
+import { sampleCredentials } from "../mock/sample-credentials.js";
+import { project } from "../project/project.js";
+import { startMock } from "../mock/server.js";
+import { buildModel } from "../document/model.js";
+
+/** Generates, builds, and lists the workshops of a mesh. Resolves to the exit status. */
+export async function start(): Promise<number> {
+  // Before the work, so that a missing variable is told at once.
+  const target = targetFromEnv(process.env);
+  const status = await generate(project, false);
+  if (status !== 0) return status;
+
+  const started = performance.now();
+  const [page] = await Promise.all([buildDocs(), build()]);
+  console.log(`build  ${String(Math.round(performance.now() - started)).padStart(5)} ms  ${page}, package in dist/src\n`);
+
+  if (target) {
+    console.log(await listWorkshops(target));
+  } else {
+    await listFromMock();
+    console.log("These came from a mock on this machine. To list from the real service, say where and who you are:");
+    console.log("  ASM_REGION=cn-north-4 ASM_MESH_ID=... ASM_TOKEN=... npm start    (npm start -- --help for AK/SK)");
+  }
+  console.log(`API docs: open ${page} in a browser.`);
+  return 0;
+}
+
+async function listFromMock(): Promise<void> {
+  const document = await generatedDocument();
+  const meshId = sampleMeshId(document);
+  const mock = await startMock({ document, ...sampleCredentials, port: 0, now: () => new Date() });
+  try {
+    const { token, ak, sk } = sampleCredentials;
+    console.log(await listWorkshops({ meshId, how: "with a token", client: { baseUrl: mock.url, credentials: { token } } }));
+    console.log(await listWorkshops({ meshId, how: "with AK/SK", client: { baseUrl: mock.url, credentials: { ak, sk } } }));
+  } finally {
+    await mock.close();
+  }
+}
+
+/** The example that the API description gives for the mesh ID. */
+function sampleMeshId(document: JsonObject): string {
+  const pointer =
+    buildModel(document, "", "").operations[0]?.parameters.find(({ in: place }) => place === "path")?.pointer ?? "#";
+  const parameter = dereference(document, { $ref: pointer }, "#").value;
+  return isObject(parameter) ? String(parameter["example"]) : "";
+}

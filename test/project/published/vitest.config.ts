@@ -1,0 +1,12 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: fileURLToPath(new URL("../../..", import.meta.url)),
+  test: {
+    include: ["test/project/published/*.test.ts"],
+    // Installing takes longest, the first time.
+    hookTimeout: 600_000,
+    testTimeout: 300_000,
+  },
+});

@@ -1,0 +1,212 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { runPipeline } from "../../../scripts/generator/pipeline.js";
+import { formatProblems } from "../../../scripts/document/problems.js";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "bad-input-"));
+  mkdirSync(join(folder, "api"));
+  writeFileSync(join(folder, "secret.yaml"), "S: { type: string, description: hidden }\n");
+  symlinkSync(join(folder, "secret.yaml"), join(folder, "api/link.yaml"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const head = "openapi: 3.1.0\ninfo: { title: T, version: 1.0.0 }\n";
+const ok = '{ "204": { description: Done. } }';
+/** Line 4 is the operation's. */
+const operation = (text: string, path = "/a") =>
+  `${head}paths:\n  ${path}: { get: { operationId: a, responses: ${ok}, ${text} } }\n`;
+/** Line 3 is the schema's. */
+const schema = (text: string) => `${head}components: { schemas: { A: ${text} } }\npaths: {}\n`;
+const utf16 = Buffer.from(`\uFEFF${head}paths: {}\n`, "utf16le");
+const laughs = ["a0: &a0 [x, x]", ...Array.from({ length: 40 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]`)].join("\n");
+
+type Source = string | Uint8Array;
+const faults: [name: string, sources: Record<string, Source> | Source, ...want: string[]][] = [
+  ["nothing at all", "", "api/openapi.yaml:1: error: no OpenAPI document"],
+  ["no YAML", `${head}paths: {\n`, "api/openapi.yaml:4: error: cannot be parsed"],
+  ["no object", "- a\n- b\n", "api/openapi.yaml:1: error: no OpenAPI document"],
+  ["UTF-16", utf16, "api/openapi.yaml:1: error: openapi.yaml is not UTF-8 (first in line 1): save it in UTF-8"],
+  [
+    "Latin-1",
+    Buffer.from(`${head}paths: {} # ü\n`, "latin1"),
+    "api/openapi.yaml:3: error: openapi.yaml is not UTF-8 (first in line 3)",
+  ],
+  [
+    "Swagger 2.0",
+    "swagger: '2.0'\ninfo: { title: T, version: 1.0.0 }\npaths: {}\n",
+    'api/openapi.yaml:1: error: Swagger "2.0" is not read: convert',
+  ],
+  [
+    "OpenAPI 3.2",
+    "info: { title: T, version: 1.0.0 }\nopenapi: 3.2.0\npaths: {}\n",
+    'api/openapi.yaml:2: error: openapi: "3.2.0" is not read',
+  ],
+  ["a number for a version", "openapi: 3.1\npaths: {}\n", "api/openapi.yaml:1: error: openapi: 3.1 is not read"],
+  ["many aliases", `${head}${laughs}\npaths: {}\n`, "api/openapi.yaml:1: error:", "YAML aliases that make"],
+  ["an alias inside itself", `${head}x-a: &a { b: *a }\npaths: {}\n`, "api/openapi.yaml:", "error:"],
+  ["a dangling reference", schema('{ $ref: "#/components/schemas/B" }'), "api/openapi.yaml:3: error: Can't resolve $ref"],
+  ["a missing file", schema("{ $ref: b.yaml }"), "api/openapi.yaml:3: error: Can't resolve $ref: b.yaml: no such file"],
+  [
+    "a circle",
+    schema('{ $ref: "#/components/schemas/A" }'),
+    'api/openapi.yaml:3: error: $ref "#/components/schemas/A" leads back to itself',
+  ],
+  [
+    "a circle through a pointer",
+    `${head}components: { $ref: "#/components/schemas/A" }\npaths: {}\n`,
+    'api/openapi.yaml:3: error: $ref "#/components/schemas/A" leads back to itself',
+  ],
+  [
+    "another host",
+    schema("{ $ref: 'https://127.0.0.1:9/b.yaml' }"),
+    "api/openapi.yaml:3: error:",
+    "references to other hosts are not followed: copy",
+  ],
+  [
+    "a file out of the folder",
+    schema("{ $ref: '../secret.yaml#/S' }"),
+    "api/openapi.yaml:3: error:",
+    "lies outside of the document's folder",
+  ],
+  [
+    "a link out of the folder",
+    schema("{ $ref: 'link.yaml#/S' }"),
+    "api/openapi.yaml:3: error:",
+    "lies outside of the document's folder",
+  ],
+  [
+    "an absolute path",
+    schema("{ $ref: '/etc/hostname' }"),
+    "api/openapi.yaml:3: error:",
+    "lies outside of the document's folder",
+  ],
+  ["a device", schema("{ $ref: '/dev/zero' }"), "api/openapi.yaml:3: error:", "is not a file"],
+  [
+    "a folder",
+    { "openapi.yaml": schema("{ $ref: 'b.yaml' }"), "b.yaml/x": "" },
+    "api/openapi.yaml:3: error:",
+    "b.yaml is not a file",
+  ],
+  [
+    "a discriminator of another host",
+    schema(
+      "{ oneOf: [{ type: object, required: [k], properties: { k: { type: string } } }], discriminator: { propertyName: k, mapping: { a: 'https://127.0.0.1:9/b.yaml' } } }",
+    ),
+    "api/openapi.yaml:3: error:",
+    "references to other hosts are not followed",
+  ],
+  [
+    "an undeclared path parameter",
+    operation("x-a: 1", "/a/{id}"),
+    'api/openapi.yaml:4: error: GET /a/{id} does not declare its path parameter "id"',
+  ],
+  [
+    "a path parameter that is optional, and one that is not in the path",
+    operation(
+      "parameters: [{ name: id, in: path, schema: {} },\n    { name: no, in: path, required: true, schema: {} }]",
+      "/a/{id}",
+    ),
+    'api/openapi.yaml:4: error: path parameter "id" needs required: true',
+    'api/openapi.yaml:5: error: path parameter "no" does not occur in GET /a/{id}',
+  ],
+  [
+    "an unclosed brace",
+    operation("x-a: 1", '"/a/{id"'),
+    "api/openapi.yaml:4: error: path /a/{id has a brace without its counterpart",
+  ],
+  [
+    "the same operationId twice",
+    `${operation("x-a: 1")}  /b: { get: { operationId: a, responses: ${ok} } }\n`,
+    'api/openapi.yaml:5: error: operationId "a" of GET /b is that of GET /a too: give each its own',
+  ],
+  ["x-list that is no object", operation("x-list: workshops"), "api/openapi.yaml:4: error: x-list must be an object"],
+  [
+    "x-list with an unknown key",
+    operation('x-list: { items: "", unrap: b }'),
+    'api/openapi.yaml:4: error: x-list has an unknown key "unrap"',
+  ],
+  ["x-list to nothing", operation('x-list: { items: "" }'), 'x-list items "" does not lead to an array in the 204 response'],
+  ["x-iam that is no list", operation("x-iam: asm:list"), "api/openapi.yaml:4: error: x-iam"],
+  [
+    "several in two files",
+    {
+      "openapi.yaml": `${operation("x-list: 1", "/{a}")}components: { schemas: { A: { $ref: b.yaml#/B } } }\n`,
+      "b.yaml": "B:\n  type: objekt\n",
+    },
+    'api/b.yaml:2: error: `type` can be one of the following only: "object"',
+    "api/openapi.yaml:4: error: x-list must be",
+    'api/openapi.yaml:4: error: GET /{a} does not declare its path parameter "a"',
+  ],
+];
+
+function write(sources: Record<string, Source> | Source): string {
+  const files = typeof sources === "string" || sources instanceof Uint8Array ? { "openapi.yaml": sources } : sources;
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, "api", name)), { recursive: true });
+    writeFileSync(join(folder, "api", name), text);
+  }
+  return join(folder, "api/openapi.yaml");
+}
+
+test.each(faults)("%s", async (_, sources, ...want) => {
+  const { problems, files } = await runPipeline({ spec: write(sources), directory: folder, command: "generate" }, (__, run) =>
+    run(),
+  );
+  const told = formatProblems(problems, folder);
+  for (const text of want) expect(told).toContain(text);
+  expect(told).not.toContain("hidden");
+  expect(files.size).toBe(0);
+});
+
+test("an operationId that would be code becomes a name", async () => {
+  const id = 'a"]; import("x"); ["';
+  const spec = write(`${head}paths: { /a: { get: { operationId: ${JSON.stringify(id)}, responses: ${ok} } } }\n`);
+  const { files } = await runPipeline({ spec, directory: folder, command: "generate" }, (_, run) => run());
+  for (const name of ["client.ts", "types.ts", "operations.ts"]) expect(files.get(name)).not.toContain('import("x")');
+  expect(files.get("client.ts")).toContain("    aImportX: (params = {}, options = {}) =>");
+});
+
+describe("the command", () => {
+  const root = fileURLToPath(new URL("../../..", import.meta.url));
+  const bombs: [name: string, source: () => Source, want: string][] = [
+    ["many aliases", () => `${head}${laughs}\npaths: {}\n`, "YAML aliases"],
+    ["brackets in YAML", () => `${head}x-a: ${"[".repeat(100_000)}${"]".repeat(100_000)}\npaths: {}\n`, "api/openapi.yaml:"],
+    [
+      "brackets in JSON",
+      () => `{"openapi":"3.1.0","x-a":${"[".repeat(100_000)}${"]".repeat(100_000)},"paths":{}}`,
+      "is nested more than",
+    ],
+    ["a file of 70 MB", () => Buffer.alloc(70 * 1024 * 1024, " "), "more than the 67108864 that are read: split it"],
+  ];
+
+  test.each(bombs)(
+    "%s: exit 1 within seconds, in 512 MB, without a stack trace; earlier output stays",
+    async (_, source, want) => {
+      const out = join(folder, "out");
+      mkdirSync(out);
+      writeFileSync(join(out, "types.ts"), "// earlier\n");
+      const started = performance.now();
+      const args = ["--max-old-space-size=512", "--import", import.meta.resolve("tsx"), join(root, "scripts/generate.ts")];
+      const { status, output } = await new Promise<{ status: unknown; output: string }>((resolve) => {
+        execFile(
+          process.execPath,
+          [...args, "--spec", write(source()), "--out", out],
+          { cwd: folder },
+          (error, stdout, stderr) => resolve({ status: error?.code ?? 0, output: stdout + stderr }),
+        );
+      });
+      expect(output).toContain(want);
+      expect(status).toBe(1);
+      expect(output).not.toMatch(/^\s+at /m);
+      expect(performance.now() - started).toBeLessThan(25_000);
+      expect(readdirSync(out)).toEqual(["types.ts"]);
+      expect(readFileSync(join(out, "types.ts"), "utf8")).toBe("// earlier\n");
+    },
+  );
+});

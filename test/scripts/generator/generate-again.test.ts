@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { generatorLauncher } from "../../../scripts/project/launcher.js";
+import { generate } from "../../support/run-generate.js";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "asm-generate-"));
+  cpSync(fileURLToPath(new URL("../../../spec", import.meta.url)), join(folder, "spec"), { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const path = (name: string) => join(folder, name);
+const read = (name: string) => readFileSync(path(name), "utf8");
+const edit = (name: string, from: string, to: string) => {
+  expect(read(name)).toContain(from);
+  writeFileSync(path(name), read(name).replace(from, to));
+};
+
+test("a run with nothing to do loads none of the libraries, and notices every change", async () => {
+  const args = ["--spec", "spec/openapi.yaml", "--out", "out"];
+  expect((await generate(args, folder)).output).toContain("write  out/: openapi.json");
+
+  const coverage = path("coverage");
+  const idle = await generate(args, folder, { NODE_V8_COVERAGE: coverage });
+  expect(idle).toMatchObject({
+    status: 0,
+    output: expect.stringContaining("nothing has changed since the last run") as string,
+  });
+  const loaded = readdirSync(coverage).flatMap((file) =>
+    (JSON.parse(readFileSync(join(coverage, file), "utf8")) as { result: { url: string }[] }).result
+      .map(({ url }) => url)
+      .filter((url) => url.startsWith("file:")),
+  );
+  expect(loaded.map((url) => basename(url)).toSorted()).toEqual(["preload.mjs", "run-record.mjs"]);
+  expect((await generate([...args, "--check"], folder)).output).toContain("nothing has changed");
+
+  const changes: [what: string, change: () => void, want: string][] = [
+    [
+      "a source",
+      () => edit("spec/schemas/workshops.yaml", "Name of the task.", "The task's name."),
+      "write  out/: openapi.json, types.ts",
+    ],
+    ["an output", () => edit("out/client.ts", "createOperations", "createOps"), "write  out/: client.ts"],
+    ["an output that is gone", () => rmSync(path("out/version.ts")), "write  out/: version.ts"],
+    ["a file too many", () => writeFileSync(path("out/mine.ts"), ""), "mine.ts is not a generated file"],
+    [
+      "a configuration beside the document",
+      () => writeFileSync(path("spec/redocly.yaml"), "extends: [spec]\n"),
+      "nothing changed",
+    ],
+  ];
+  for (const [what, change, want] of changes) {
+    change();
+    expect((await generate(args, folder)).output, what).toContain(want);
+  }
+});
+
+test("--watch generates on every save and lives through a bad one", async () => {
+  const child = spawn(process.execPath, [...generatorLauncher, "--watch", "--spec", "spec/openapi.yaml", "--out", "out"], {
+    cwd: folder,
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += String(chunk)));
+  child.stderr.on("data", (chunk) => (output += String(chunk)));
+  const round = async (change: () => void, want: string) => {
+    output = "";
+    change();
+    await vi.waitFor(() => expect(output).toContain("watch  for the next save"), { timeout: 20_000, interval: 20 });
+    expect(output).toContain(want);
+  };
+  await round(() => undefined, "write  out/: openapi.json, types.ts");
+  await round(() => edit("spec/schemas/workshops.yaml", "Name of the task.", "Saved."), "saved  spec/schemas/workshops.yaml");
+  expect(read("out/types.ts")).toContain("Saved.");
+  await round(() => edit("spec/shared.yaml", "securitySchemes:", "securitySchemes: ["), "shared.yaml:");
+  await round(() => edit("spec/shared.yaml", "securitySchemes: [", "securitySchemes:"), "nothing changed");
+  child.kill("SIGTERM");
+  await once(child, "exit");
+  expect(child.exitCode).toBe(0);
+});

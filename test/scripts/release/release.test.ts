@@ -1,0 +1,149 @@
+import { execFile, execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Bump } from "../../../scripts/diff/change.js";
+import { draftEntry, entryOf, withEntry } from "../../../scripts/release/changelog.js";
+import { isAtLeast, leastVersion } from "../../../scripts/release/semver.js";
+
+describe("versions", () => {
+  test.each<[name: string, { given: [string, Bump | undefined]; want: string }]>([
+    ["what breaks", { given: ["1.2.3", "major"], want: "2.0.0" }],
+    ["what is new", { given: ["1.2.3", "minor"], want: "1.3.0" }],
+    ["the rest", { given: ["1.2.3", "patch"], want: "1.2.4" }],
+    ["code alone", { given: ["1.2.3", undefined], want: "1.2.4" }],
+    ["what breaks before 1.0.0", { given: ["0.1.9", "major"], want: "0.2.0" }],
+    ["what is new before 1.0.0", { given: ["0.1.9", "minor"], want: "0.1.10" }],
+  ])("%s", (_, { given, want }) => {
+    expect(leastVersion(...given)).toBe(want);
+  });
+
+  test.each<[string, string, boolean]>([
+    ["1.2.3", "1.2.3", true],
+    ["1.10.0", "1.9.9", true],
+    ["2.0.0", "1.9.9", true],
+    ["1.2.3", "1.3.0", false],
+    ["0.9.0", "1.0.0", false],
+  ])("%s is at least %s: %s", (version, least, want) => {
+    expect(isAtLeast(version, least)).toBe(want);
+  });
+
+  test("of another form are refused", () => {
+    expect(() => leastVersion("1.2", "patch")).toThrow("'1.2' is not a version such as 1.2.3");
+  });
+});
+
+describe("the changelog", () => {
+  const changelog = "# Changelog\n\n## Unreleased\n\n### Added\n\n- A thing.\n\n## 1.0.0 – 2026-01-01\n\n- All of it.\n";
+
+  test.each([
+    ["Unreleased", "## Unreleased\n\n### Added\n\n- A thing."],
+    ["1.0.0", "## 1.0.0 – 2026-01-01\n\n- All of it."],
+    ["1.0", undefined],
+    ["1.0.0-beta", undefined],
+  ])("has an entry of %s: %j", (version, want) => {
+    expect(entryOf(changelog, version)).toBe(want);
+  });
+
+  test("gets what was unreleased, and what has changed, as an entry", () => {
+    const finding = { subject: "Pet.name", finder: "types", bump: "major", why: "was removed" } as const;
+    const changes = [{ subject: "Pet.name", bump: "major", findings: [finding] }] as const;
+    const entry = draftEntry(changelog, "2.0.0", "2026-02-01", changes);
+    expect(entry).toBe(
+      "## 2.0.0 – 2026-02-01\n\n### Added\n\n- A thing.\n\n### API\n\n- **Breaking:** `Pet.name`: was removed\n",
+    );
+    expect(withEntry(changelog, entry)).toBe(
+      changelog.replace("## Unreleased\n\n### Added\n\n- A thing.", `## Unreleased\n\n${entry.trim()}`),
+    );
+    expect(withEntry("# Changelog\n\n## 1.0.0\n\n- All.\n", entry)).toBe(`# Changelog\n\n${entry}\n## 1.0.0\n\n- All.\n`);
+  });
+});
+
+describe("the command refuses", () => {
+  const root = fileURLToPath(new URL("../../..", import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), "asm-release-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], { cwd: folder, encoding: "utf8" });
+  const npm = (...args: string[]) => execFileSync("npm", args, { cwd: folder });
+  const read = (name: string) => readFileSync(join(folder, name), "utf8");
+  const edit = (name: string, from: string | RegExp, to: string) => {
+    expect(read(name)).toMatch(from);
+    writeFileSync(join(folder, name), read(name).replace(from, to));
+  };
+  const commit = () => git("commit", "-qam", "A change");
+  const command = (script: string, ...args: string[]) =>
+    new Promise<{ status: unknown; output: string }>((resolve) => {
+      execFile(process.execPath, ["--import", "tsx", script, ...args], { cwd: folder }, (error, stdout, stderr) =>
+        resolve({ status: error?.code ?? 0, output: stdout + stderr }),
+      );
+    });
+  const release = (...args: string[]) => command("scripts/release.ts", ...args);
+
+  beforeAll(() => {
+    const tracked = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+    for (const file of tracked) if (existsSync(join(root, file))) cpSync(join(root, file), join(folder, file));
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+    edit("package.json", /"version": "[^"]*"/, '"version": "7.0.0"');
+    git("init", "-q");
+    // A link is no folder to .gitignore.
+    writeFileSync(join(folder, ".git/info/exclude"), "node_modules\n");
+    git("add", "--all");
+    git("commit", "-qm", "All of it");
+    git("tag", "v7.0.0");
+    edit("package.json", '"version": "7.0.0"', '"version": "7.0.1"');
+    commit();
+  }, 120_000);
+  beforeEach(() => {
+    git("reset", "-q", "--hard");
+  });
+
+  test("uncommitted changes", async () => {
+    edit("README.md", "# ", "#  ");
+    const { status, output } = await release("--dry-run");
+    expect(output).toContain("error: there are uncommitted changes: commit them, or put them away\n M README.md");
+    expect(status).toBe(1);
+  });
+
+  test("stale generated code", async () => {
+    edit("generated/version.ts", 'apiVersion = "', 'apiVersion = "9');
+    commit();
+    const { status, output } = await release("--dry-run");
+    expect(output).toContain("To mend it: npm run generate");
+    expect(status).toBe(1);
+    git("reset", "-q", "--hard", "HEAD~1");
+  });
+
+  test("to say what has changed before the code is generated", async () => {
+    edit("spec/schemas/workshops.yaml", "Name of the task.", "Its name.");
+    expect(await command("scripts/diff.ts", "v7.0.0")).toEqual({
+      status: 1,
+      output: "error: generated/openapi.json is not what the spec gives. To mend it: npm run generate\n",
+    });
+  });
+
+  test("a changelog without the entry, of which it writes a draft", async () => {
+    const { status, output } = await release("--dry-run");
+    expect(output).toContain("CHANGELOG.md has no entry for 7.0.1. A draft is in dist/release/CHANGELOG-7.0.1.md");
+    expect(status).toBe(1);
+    expect(read("dist/release/CHANGELOG-7.0.1.md")).toContain("## 7.0.1 – ");
+    expect(git("status", "--porcelain")).toBe("");
+
+    await release();
+    expect(read("CHANGELOG.md")).toContain(`## Unreleased\n\n${read("dist/release/CHANGELOG-7.0.1.md").trim()}`);
+  });
+
+  test("a version smaller than what has changed asks for", async () => {
+    edit("spec/schemas/workshops.yaml", /^( +)elbIp:\n(\1 +.*\n)+/m, "");
+    edit("spec/examples/workshops.json", /.*"elbIp".*\n/g, "");
+    npm("run", "generate");
+    commit();
+    const { status, output } = await release("--dry-run");
+    expect(output).toContain("package.json says 7.0.1, but the changes since v7.0.0 (major) ask for 8.0.0 or more");
+    expect(output).toContain("npm version 8.0.0 --no-git-tag-version");
+    expect(status).toBe(1);
+  });
+});

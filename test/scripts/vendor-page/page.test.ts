@@ -1,0 +1,122 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { workshops } from "../../support/pages/workshops.js";
+import { addRow, dropRow } from "../../support/pages/mutate.js";
+import { type Page, render } from "../../support/pages/render.js";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "page-"));
+  const save = (name: string, of: Page) => writeFileSync(join(folder, name), render(of, "Chinese Markdown"));
+  save("same.md", workshops);
+  save("more.md", addRow("WorkshopSpec", { name: "zone", type: "String", words: [] })(workshops));
+  save("less.md", dropRow("WorkshopSpec", "ingress")(workshops));
+  writeFileSync(join(folder, "cut.md"), render(workshops).slice(0, 900));
+  writeFileSync(join(folder, "other.txt"), "Error codes\n\nBad request\n");
+  writeFileSync(join(folder, "binary.html"), Buffer.from([0xff, 0xfe, 0x00, 0x80]));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Result {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function page(...args: string[]): Promise<Result> {
+  const named = args.map((arg) => (/\.(?:md|txt|html)$/.test(arg) ? join(folder, arg) : arg));
+  return new Promise((resolve) => {
+    execFile(process.execPath, ["--import", "tsx", "scripts/page.ts", ...named], (error, stdout, stderr) =>
+      resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+  });
+}
+
+describe("npm run page", () => {
+  test.each<[string, string[], { status: number; stdout?: RegExp; stderr?: RegExp }]>([
+    ["help", ["--help"], { status: 0, stdout: /npm run page -- prove/ }],
+    ["nothing to do", [], { status: 1, stderr: /^error: say read, prove or diff\n/ }],
+    ["something else to do", ["check"], { status: 1, stderr: /^error: 'check' is none of read, prove or diff\n/ }],
+    ["no file", ["read"], { status: 1, stderr: /^error: name the file of a saved page\n/ }],
+    ["a file that is not there", ["read", "gone.txt"], { status: 1, stderr: /gone\.txt cannot be read: ENOENT\n$/ }],
+    ["a file that is not text", ["read", "binary.html"], { status: 1, stderr: /binary\.html is not UTF-8/ }],
+    [
+      "a page of another kind",
+      ["read", "other.txt"],
+      { status: 1, stderr: /other\.txt:1: this is not the page of an operation/ },
+    ],
+    [
+      "a format that is none",
+      ["read", "same.md", "--format", "xml"],
+      { status: 1, stderr: /--format takes text or json here, not xml/ },
+    ],
+    ["a page", ["read", "same.md"], { status: 0, stdout: /table 8 \(WorkshopIngress\) +port +- +Integer/ }],
+    ["a page that is cut off", ["read", "cut.md"], { status: 0, stderr: /cut\.md:\d+: warning: the page is cut off here/ }],
+    ["a proof", ["prove"], { status: 0, stdout: /\n20 of 20 rows proven, 8 deviations, each with a reason\n$/ }],
+    ["a proof of a file", ["prove", "same.md"], { status: 1, stderr: /Unexpected argument/ }],
+    [
+      "no change",
+      ["diff", "same.md"],
+      { status: 0, stdout: /^no change: the copy says what spec\/pages\/GetWorkshops\.json says\n/ },
+    ],
+    [
+      "an addition",
+      ["diff", "more.md"],
+      { status: 1, stdout: /additive +minor +table 7 \(WorkshopSpec\) +zone .* spec\/schemas\/workshops\.yaml:54\n/ },
+    ],
+    [
+      "a draft",
+      ["diff", "less.md", "--format", "markdown"],
+      { status: 1, stdout: /### Removed\n\n- \*\*Breaking:\*\* `ingress` in table 7/ },
+    ],
+    [
+      "a change to a page that is cut off",
+      ["diff", "cut.md"],
+      { status: 1, stderr: /cut\.md:\d+: the page is cut off here: save it again/ },
+    ],
+  ])("answers to %s", async (_, args, want) => {
+    const { status, stdout, stderr } = await page(...args);
+    expect({ status, stderr }).toEqual({ status: want.status, stderr: want.stderr ? expect.stringMatching(want.stderr) : "" });
+    expect(stdout).toMatch(want.stdout ?? (want.stderr ? /^/ : /./));
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test("prints facts and changes as JSON alone", async () => {
+    const facts: unknown = JSON.parse((await page("read", "same.md", "--format", "json")).stdout);
+    expect(facts).toMatchObject({
+      method: "GET",
+      page: { name: "GetWorkshops", address: null, language: "zh" },
+      notShown: ["address", "updated", "permissions"],
+    });
+    const { stdout } = await page("diff", "less.md", "--format", "json");
+    expect(JSON.parse(stdout)).toEqual({
+      bump: "major",
+      changes: [
+        {
+          table: "table 7 (WorkshopSpec)",
+          row: "ingress",
+          kind: "breaking",
+          bump: "major",
+          was: "WorkshopIngress object",
+          is: null,
+          edit: ["spec/schemas/workshops.yaml:61"],
+        },
+      ],
+    });
+  });
+});
+
+test("no library that compiles, lints or bundles is loaded", () => {
+  const reached = new Set(["scripts/page.ts"]);
+  for (const file of reached) {
+    if (!file.startsWith("scripts/")) continue;
+    for (const [, specifier = ""] of readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"([^"]+)"/g))
+      reached.add(specifier.startsWith(".") ? join(dirname(file), specifier).replace(/\.js$/, ".ts") : specifier);
+  }
+  const packages = [...reached].filter((name) => !name.startsWith("scripts/") && !name.startsWith("node:"));
+  expect(packages.toSorted()).toEqual(["htmlparser2", "yaml"]);
+  expect(reached.size).toBeGreaterThan(25);
+});

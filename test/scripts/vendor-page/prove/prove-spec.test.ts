@@ -1,0 +1,101 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readCommitted } from "../../../../scripts/vendor-page/facts/committed.js";
+import { proofProblems, proofText } from "../../../../scripts/vendor-page/prove/proof-report.js";
+import { countRows, prove } from "../../../../scripts/vendor-page/prove/prove.js";
+import { formatProblems } from "../../../../scripts/document/problems.js";
+import { operationChanges } from "./operation-changes.js";
+import { schemaChanges } from "./schema-changes.js";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "prove-"));
+  cpSync("spec", join(folder, "spec"), { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Proves the copy of the spec. */
+function provenCopy() {
+  const committed = readCommitted(pathToFileURL(`${folder}/spec/`));
+  const proof = prove(
+    committed.pages.map(({ facts }) => facts),
+    committed.bundle.document,
+    committed.deviations,
+  );
+  return { proof, committed, problems: formatProblems(proofProblems(proof, committed), folder) };
+}
+
+function change(file: string, from: string | RegExp, to: string): void {
+  const path = join(folder, "spec", file);
+  const before = readFileSync(path, "utf8");
+  const after = before.replace(from, to);
+  expect(after, `${String(from)} is in ${file}`).not.toBe(before);
+  writeFileSync(path, after);
+}
+
+test("the spec says what its page says", () => {
+  const { proof, committed, problems } = provenCopy();
+  expect(problems).toBe("");
+  expect(countRows(proof)).toEqual({ all: 20, proven: 20 });
+  const text = proofText(proof, committed, folder);
+  expect(text.split("\n").filter((line) => /^(?:same|deviation) /.test(line))).toHaveLength(20);
+  expect(text).toContain("table 8 (WorkshopIngress)");
+  expect(text.split("\n").at(-1)).toBe("20 of 20 rows proven, 8 deviations, each with a reason");
+});
+
+const workshops = "schemas/workshops.yaml";
+const operation = "paths/workshops.yaml";
+
+describe("is caught:", () => {
+  test.each([...schemaChanges, ...operationChanges])("%s", (_, { given: [file, from, to], want }) => {
+    change(file, from, to);
+    const { problems } = provenCopy();
+    expect(problems).toMatch(want);
+    expect(problems.split("\n").every((line) => /^spec\/[\w/.]+:\d+: error: /.test(line))).toBe(true);
+  });
+});
+
+test.each<[string, readonly [file: string, from: string | RegExp, to: string]]>([
+  ["words", [workshops, "Name of the task.", "How the task is called."]],
+  ["an example", [workshops, "examples: [8080]", "examples: [80]"]],
+  ["the order of properties", [workshops, /(    elbId:[\s\S]*?)(    elbIp:[\s\S]*?)(    port:)/, "$2$1$3"]],
+  ["an operation's ID", [operation, "operationId: listWorkshops", "operationId: getWorkshops"]],
+])("is let pass: %s", (_, [file, from, to]) => {
+  change(file, from, to);
+  expect(provenCopy().problems).toBe("");
+});
+
+test.each<[string, readonly [file: string, from: string | RegExp, to: string], RegExp]>([
+  ["a fault in YAML", [workshops, "type: object\n", "type: [object\n"], /^spec\/schemas\/workshops\.yaml:\d+: /],
+  [
+    "a reference that leads nowhere",
+    [workshops, '"#/WorkshopSpec"', '"#/Nothing"'],
+    /^spec\/schemas\/workshops\.yaml:23: #\/Nothing leads nowhere/,
+  ],
+  [
+    "a file that is not there",
+    [operation, "../shared.yaml", "../gone.yaml"],
+    /^spec\/paths\/workshops\.yaml:\d+: spec\/gone\.yaml cannot be read/,
+  ],
+  [
+    "a reference to a host",
+    [operation, "../shared.yaml", "https://example.com/a.yaml"],
+    /^spec\/paths\/workshops\.yaml:\d+: references to other hosts/,
+  ],
+  [
+    "a deviation without a reason",
+    ["deviations.yaml", /  reason: Callers who sign.*\n/, ""],
+    /^spec\/deviations\.yaml:17: entry 2 needs reason/,
+  ],
+  [
+    "facts that are no JSON",
+    ["pages/GetWorkshops.json", '"title":', '"title"'],
+    /^spec\/pages\/GetWorkshops\.json:\d+: is no JSON/,
+  ],
+])("%s is told with its place", (_, [file, from, to], message) => {
+  change(file, from, to);
+  expect(provenCopy).toThrow(message);
+});
