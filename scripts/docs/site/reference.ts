@@ -21,7 +21,7 @@ export async function renderReference(edition: Edition, navigation: readonly Nav
   try {
     const options = {
       name: edition.packageName,
-      entryPoints: [path("src/index.ts"), path("src/node.ts")],
+      entryPoints: [path("src/index.ts"), path("src/node/index.ts")],
       tsconfig: path("src/tsconfig.json"),
       out,
       readme: "none",
