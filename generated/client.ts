@@ -38,9 +38,9 @@ export type Call = <Body>(operationId: OperationId, options: CallOptions, send: 
 /** A method for every operation of the API description. */
 export interface Operations {
   /**
-   * List the one-click experience tasks of a mesh
+   * List the workshops of a mesh
    *
-   * Answers with every one-click experience task of the mesh in one piece: the service has no paging here. A mesh on which no task was ever started gives an empty array.
+   * Returns all workshops (one-click experience tasks) of the mesh in one response, without pagination. For a mesh without workshops the array is empty.
    *
    * @see https://support.huaweicloud.com/intl/en-us/api-asm/GetWorkshops.html
    */

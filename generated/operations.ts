@@ -43,9 +43,9 @@ export interface IamAction {
 /** Every operation of the API description, by operationId: each an {@link OperationInfo}. */
 export const operationInfo = {
   /**
-   * List the one-click experience tasks of a mesh
+   * List the workshops of a mesh
    *
-   * Answers with every one-click experience task of the mesh in one piece: the service has no paging here. A mesh on which no task was ever started gives an empty array.
+   * Returns all workshops (one-click experience tasks) of the mesh in one response, without pagination. For a mesh without workshops the array is empty.
    *
    * @see https://support.huaweicloud.com/intl/en-us/api-asm/GetWorkshops.html
    */

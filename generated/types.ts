@@ -7,7 +7,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description ID of the mesh whose tasks are listed. The console shows it on the mesh's overview page; it is also the `metadata.uid` of a mesh in the answer of the service's mesh list.
+                 * @description ID of the mesh whose workshops are listed. The console shows it on the overview page of the mesh. The service's list of meshes returns it as `metadata.uid`.
                  *
                  *     Source: table 1 of the vendor's page GetWorkshops.
                  * @example 4f3c1c0e-8a55-11ef-9d7a-0255ac101f2b
@@ -17,8 +17,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the one-click experience tasks of a mesh
-         * @description Answers with every one-click experience task of the mesh in one piece: the service has no paging here. A mesh on which no task was ever started gives an empty array.
+         * List the workshops of a mesh
+         * @description Returns all workshops (one-click experience tasks) of the mesh in one response, without pagination. For a mesh without workshops the array is empty.
          *
          *     Source: the vendor's page GetWorkshops.
          */
@@ -36,31 +36,31 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description Name, ID and age of a task.
+         * @description Name, ID and creation time of a workshop.
          *
          *     Source: table 6 of the vendor's page GetWorkshops.
          *
-         *     **Differs from the vendor's page.** There: Table 5 calls the metadata that of a grayscale release task. Here: The metadata of the one-click experience task. Why: The sentence stands on the page of grayscale release tasks too and was copied; every other row is about this task. (GetWorkshops, table 5)
+         *     **Differs from the vendor's page.** There: Table 5 describes the metadata as that of a grayscale release task. Here: The metadata of the workshop. Why: The same sentence is on the vendor's page about grayscale release tasks, so it was probably copied. All other rows are about workshops. (GetWorkshops, table 5)
          */
         WorkshopMetadata: {
             /**
-             * @description Name of the task.
+             * @description Name of the workshop.
              *
              *     Source: table 6 of the vendor's page GetWorkshops.
              * @example bookinfo-canary
              */
             name?: string;
             /**
-             * @description ID of the task, unique among all tasks. The service assigns it and ignores a value sent by a caller.
+             * @description Unique ID of the workshop. The service assigns it and ignores a value that a caller sends.
              *
              *     Source: table 6 of the vendor's page GetWorkshops.
              *
-             *     **Differs from the vendor's page.** There: Says in words that a value sent in has no effect. Here: readOnly: true. Why: That is what readOnly means. (GetWorkshops, table 6)
+             *     **Differs from the vendor's page.** There: The description says that the service ignores a value from the caller. Here: readOnly: true. Why: readOnly has this meaning in OpenAPI. (GetWorkshops, table 6)
              * @example 0b6f0a4e-8a57-11ef-9d7a-0255ac101f2b
              */
             readonly uid?: string;
             /**
-             * @description When the task was started. The vendor documents no format: treat it as text, and parse it only where a failure to parse does no harm.
+             * @description When the workshop was created. The vendor documents no format: treat the value as text, and be prepared for text that cannot be parsed as a date.
              *
              *     Source: table 6 of the vendor's page GetWorkshops.
              * @example 2026-05-18T08:12:44Z
@@ -74,28 +74,28 @@ export interface components {
          */
         WorkshopIngress: {
             /**
-             * @description ID of the load balancer, an instance of Elastic Load Balance (ELB), that brings traffic to the gateway. The ELB console lists it.
+             * @description ID of the load balancer that forwards traffic to the gateway. It is an instance of Elastic Load Balance (ELB); the ELB console lists it.
              *
              *     Source: table 8 of the vendor's page GetWorkshops.
              * @example 7d9b1f6e-2f1b-4a7c-9c55-3c1f2f7b9a10
              */
             elbId?: string;
             /**
-             * @description IP address of that load balancer. Together with `port` it makes the address of the demo.
+             * @description IP address of the load balancer. The demo application is reached at this address and `port`.
              *
              *     Source: table 8 of the vendor's page GetWorkshops.
              * @example 203.0.113.24
              */
             elbIp?: string;
             /**
-             * @description Port on the load balancer at which the gateway takes requests from outside the mesh.
+             * @description Port of the load balancer on which the gateway accepts requests from outside the mesh.
              *
              *     Source: table 8 of the vendor's page GetWorkshops.
              * @example 8080
              */
             port?: number;
             /**
-             * @description Address, in a container registry, of the image that the demo application runs.
+             * @description Address of the demo application's image in a container registry.
              *
              *     Source: table 8 of the vendor's page GetWorkshops.
              * @example swr.cn-north-4.myhuaweicloud.com/asm-demo/bookinfo:1.19.1
@@ -103,13 +103,13 @@ export interface components {
             imageAddress?: string;
         };
         /**
-         * @description Where a task runs and how it can be reached.
+         * @description Where a workshop runs, and the address of its gateway.
          *
          *     Source: table 7 of the vendor's page GetWorkshops.
          */
         WorkshopSpec: {
             /**
-             * @description ID of the Cloud Container Engine (CCE) cluster that the demo's workloads and its gateway are deployed into.
+             * @description ID of the Cloud Container Engine (CCE) cluster in which the workloads of the demo application and its gateway run.
              *
              *     Source: table 7 of the vendor's page GetWorkshops.
              * @example 6e1dcd9b-8a52-11ef-9d7a-0255ac101f2b
@@ -123,13 +123,13 @@ export interface components {
             ingress?: components["schemas"]["WorkshopIngress"];
         };
         /**
-         * @description What the service last recorded about a task.
+         * @description Status of a workshop, as the service last recorded it.
          *
          *     Source: table 9 of the vendor's page GetWorkshops.
          */
         WorkshopStatus: {
             /**
-             * @description When the task last changed. As with `creationTimestamp`, no format is documented.
+             * @description When the workshop last changed. As with `creationTimestamp`, no format is documented.
              *
              *     Source: table 9 of the vendor's page GetWorkshops.
              * @example 2026-05-18T08:15:02Z
@@ -137,58 +137,58 @@ export interface components {
             updateTime?: string;
         };
         /**
-         * @description A one-click experience task, that is a demo application deployed into a mesh together with its gateway.
+         * @description A demo application that ASM deployed into a mesh together with its gateway. The console calls it a one-click experience task.
          *
          *     Source: table 5 of the vendor's page GetWorkshops.
          */
         Workshop: {
             /**
-             * @description Free text that whoever started the task gave it.
+             * @description Text that the user entered when creating the workshop.
              *
              *     Source: table 5 of the vendor's page GetWorkshops.
              * @example Canary demo for the platform team
              */
             description?: string;
             /**
-             * @description Name, ID and age of the task.
+             * @description Name, ID and creation time of the workshop.
              *
              *     Source: table 5 of the vendor's page GetWorkshops.
              */
             metadata?: components["schemas"]["WorkshopMetadata"];
             /**
-             * @description Where the task runs and how it can be reached.
+             * @description Where the workshop runs, and the address of its gateway.
              *
              *     Source: table 5 of the vendor's page GetWorkshops.
              */
             spec?: components["schemas"]["WorkshopSpec"];
             /**
-             * @description What the service last recorded about the task.
+             * @description Status of the workshop, as the service last recorded it.
              *
              *     Source: table 5 of the vendor's page GetWorkshops.
              */
             status?: components["schemas"]["WorkshopStatus"];
         };
         /**
-         * @description An entry of the list. It wraps a single task.
+         * @description An entry of the list. It holds one workshop.
          *
          *     Source: table 4 of the vendor's page GetWorkshops.
          */
         WorkshopProvision: {
             /**
-             * @description The task that this entry stands for.
+             * @description The workshop of this entry.
              *
              *     Source: table 4 of the vendor's page GetWorkshops.
              */
             workshop?: components["schemas"]["Workshop"];
         };
         /**
-         * @description A fault as ASM itself reports it. Pages of sister operations show an `errorMsg` beside the code: read properties that are not listed here as well.
+         * @description An error that ASM itself reports. The vendor's pages of related operations also show an `errorMsg`, so expect properties that are not listed here.
          *
          *     Source: table 11 of the vendor's page GetWorkshops.
          */
         ErrorResp: {
             /**
-             * @description The service's code of the fault, such as `ASM.01040001` for an internal error.
+             * @description Error code of the service, such as `ASM.01040001` for an internal error.
              *
              *     Source: table 11 of the vendor's page GetWorkshops.
              * @example ASM.01040001
@@ -196,29 +196,29 @@ export interface components {
             errorCode?: string;
         };
         /**
-         * @description A refusal by the API gateway in front of the service: the request was not authenticated, not allowed, too frequent, or could not be passed on.
+         * @description An error that the API gateway in front of the service reports: authentication failed, the caller has no permission, there were too many requests, or the gateway could not forward the request.
          *
          *     Source: the vendor's page api-sign-errorcode.
          *
-         *     **Differs from the vendor's page.** There: Not mentioned. Here: error_code, error_msg and request_id. Why: It is the body of the responses above. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
+         *     **Differs from the vendor's page.** There: Not mentioned. Here: An error object with error_code, error_msg and request_id. Why: The API gateway sends it as the body of its error responses. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
          */
         GatewayError: {
             /**
-             * @description The gateway's code of the fault, such as `APIGW.0301` for a failed authentication.
+             * @description Error code of the gateway, such as `APIGW.0301` for a failed authentication.
              *
              *     Source: the vendor's page api-sign-errorcode.
              * @example APIGW.0301
              */
             error_code?: string;
             /**
-             * @description What was wrong, in English, for people to read.
+             * @description Error message in English, for people to read.
              *
              *     Source: the vendor's page api-sign-errorcode.
              * @example Incorrect IAM authentication information: decrypt token fail
              */
             error_msg?: string;
             /**
-             * @description ID of the request. Quote it when you ask the vendor's support about the fault.
+             * @description ID of the request. Give it to the vendor's support when you ask about the error.
              *
              *     Source: the vendor's page api-sign-errorcode.
              * @example 4b1f6d7a0c0e9b0b8e4f5f3c2d1a0e9f
@@ -236,7 +236,7 @@ export interface components {
                 "application/json": components["schemas"]["GatewayError"];
             };
         };
-        /** @description The gateway could not reach the service, or not in time. */
+        /** @description The gateway could not reach the service, or the service did not respond in time. */
         GatewayServerError: {
             headers: {
                 [name: string]: unknown;
@@ -259,7 +259,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description ID of the mesh whose tasks are listed. The console shows it on the mesh's overview page; it is also the `metadata.uid` of a mesh in the answer of the service's mesh list.
+                 * @description ID of the mesh whose workshops are listed. The console shows it on the overview page of the mesh. The service's list of meshes returns it as `metadata.uid`.
                  *
                  *     Source: table 1 of the vendor's page GetWorkshops.
                  * @example 4f3c1c0e-8a55-11ef-9d7a-0255ac101f2b
@@ -270,7 +270,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The tasks of the mesh. */
+            /** @description The workshops of the mesh. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -279,7 +279,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkshopProvision"][];
                 };
             };
-            /** @description The service failed while it handled the request. */
+            /** @description The service failed to process the request. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -291,13 +291,13 @@ export interface operations {
             /**
              * @description The gateway or the service refused the request.
              *
-             *     **Differs from the vendor's page.** There: No status in this range. Here: A response with the error object of the API gateway. Why: The gateway in front of the service refuses what is not authenticated, not allowed or too frequent. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
+             *     **Differs from the vendor's page.** There: No status in this range. Here: A response with the error object of the API gateway. Why: The API gateway itself responds when authentication or permission fails, or when there are too many requests. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
              */
             "4XX": components["responses"]["GatewayClientError"];
             /**
-             * @description The gateway could not reach the service, or not in time.
+             * @description The gateway could not reach the service, or the service did not respond in time.
              *
-             *     **Differs from the vendor's page.** There: Status 500 alone. Here: Further statuses, with the error object of the API gateway. Why: The gateway answers for a service that it cannot reach, or not in time. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
+             *     **Differs from the vendor's page.** There: Only status 500. Here: All other statuses from 501 to 599, with the error object of the API gateway. Why: The API gateway responds when it cannot reach the service, or when the service does not respond in time. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
              */
             "5XX": components["responses"]["GatewayServerError"];
         };
@@ -305,11 +305,11 @@ export interface operations {
 }
 
 /**
- * Name, ID and age of a task.
+ * Name, ID and creation time of a workshop.
  *
  * Source: table 6 of the vendor's page GetWorkshops.
  *
- * **Differs from the vendor's page.** There: Table 5 calls the metadata that of a grayscale release task. Here: The metadata of the one-click experience task. Why: The sentence stands on the page of grayscale release tasks too and was copied; every other row is about this task. (GetWorkshops, table 5)
+ * **Differs from the vendor's page.** There: Table 5 describes the metadata as that of a grayscale release task. Here: The metadata of the workshop. Why: The same sentence is on the vendor's page about grayscale release tasks, so it was probably copied. All other rows are about workshops. (GetWorkshops, table 5)
  */
 export type WorkshopMetadata = components["schemas"]["WorkshopMetadata"];
 
@@ -321,46 +321,46 @@ export type WorkshopMetadata = components["schemas"]["WorkshopMetadata"];
 export type WorkshopIngress = components["schemas"]["WorkshopIngress"];
 
 /**
- * Where a task runs and how it can be reached.
+ * Where a workshop runs, and the address of its gateway.
  *
  * Source: table 7 of the vendor's page GetWorkshops.
  */
 export type WorkshopSpec = components["schemas"]["WorkshopSpec"];
 
 /**
- * What the service last recorded about a task.
+ * Status of a workshop, as the service last recorded it.
  *
  * Source: table 9 of the vendor's page GetWorkshops.
  */
 export type WorkshopStatus = components["schemas"]["WorkshopStatus"];
 
 /**
- * A one-click experience task, that is a demo application deployed into a mesh together with its gateway.
+ * A demo application that ASM deployed into a mesh together with its gateway. The console calls it a one-click experience task.
  *
  * Source: table 5 of the vendor's page GetWorkshops.
  */
 export type Workshop = components["schemas"]["Workshop"];
 
 /**
- * An entry of the list. It wraps a single task.
+ * An entry of the list. It holds one workshop.
  *
  * Source: table 4 of the vendor's page GetWorkshops.
  */
 export type WorkshopProvision = components["schemas"]["WorkshopProvision"];
 
 /**
- * A fault as ASM itself reports it. Pages of sister operations show an `errorMsg` beside the code: read properties that are not listed here as well.
+ * An error that ASM itself reports. The vendor's pages of related operations also show an `errorMsg`, so expect properties that are not listed here.
  *
  * Source: table 11 of the vendor's page GetWorkshops.
  */
 export type ErrorResp = components["schemas"]["ErrorResp"];
 
 /**
- * A refusal by the API gateway in front of the service: the request was not authenticated, not allowed, too frequent, or could not be passed on.
+ * An error that the API gateway in front of the service reports: authentication failed, the caller has no permission, there were too many requests, or the gateway could not forward the request.
  *
  * Source: the vendor's page api-sign-errorcode.
  *
- * **Differs from the vendor's page.** There: Not mentioned. Here: error_code, error_msg and request_id. Why: It is the body of the responses above. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
+ * **Differs from the vendor's page.** There: Not mentioned. Here: An error object with error_code, error_msg and request_id. Why: The API gateway sends it as the body of its error responses. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
  *
  * @see https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-errorcode.html
  */

@@ -4,4 +4,4 @@
 export const apiVersion = "0.1.0";
 
 /** SHA-256 of openapi.json, the bundled API description, in hexadecimal. */
-export const specHash = "501f7f3fafd3eefddde4248c138a359f94c0522fc279c79cf8370e5bd9c3f17d";
+export const specHash = "0584f8de71a56e09a9e2d097ab4009f39af8c99fc526e9227966a5ada911f359";

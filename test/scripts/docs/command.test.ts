@@ -102,17 +102,17 @@ test("--watch renders on every save, reloads the pages, and lives through mistak
   const event = reader?.read();
   const file = at("spec/paths/workshops.yaml");
   const before = readFileSync(file, "utf8");
-  const saved = before.replace("summary: List the one-click", "summary: Enumerate the one-click");
+  const saved = before.replace("summary: ", "summary: Enumerated. ");
   expect(saved).not.toBe(before);
   writeFileSync(file, saved);
   expect(new TextDecoder().decode((await event)?.value)).toBe("data: reload\n\n");
-  expect(await (await fetch(`${url}contents.html`)).text()).toContain("Enumerate the one-click");
+  expect(await (await fetch(`${url}contents.html`)).text()).toContain("Enumerated. ");
   await told("watch  for the next save", 2);
 
   writeFileSync(file, "get: [");
   await told("The docs are left as they were.");
   await told("watch  for the next save", 3);
-  expect(await (await fetch(`${url}contents.html`)).text()).toContain("Enumerate the one-click");
+  expect(await (await fetch(`${url}contents.html`)).text()).toContain("Enumerated. ");
   writeFileSync(file, before);
   await told("docs   dist/docs/index.html", 3);
 

@@ -163,7 +163,7 @@ describe("on a copy of the spec", () => {
     [
       "no description",
       "schemas/workshops.yaml",
-      "      description: Name of the task.\n",
+      "      description: Name of the workshop.\n",
       "",
       "error: Every property needs a description.",
     ],
@@ -185,8 +185,8 @@ describe("on a copy of the spec", () => {
     [
       "reference to another host",
       "schemas/errors.yaml",
-      "type: string\n      description: The service",
-      '$ref: "https://example.com/x.yaml"\n      description: The service',
+      "type: string\n      description: Error code",
+      '$ref: "https://example.com/x.yaml"\n      description: Error code',
       "references to other hosts are not followed",
     ],
     ["not YAML", "shared.yaml", "securitySchemes:", "securitySchemes: [", "shared.yaml:"],

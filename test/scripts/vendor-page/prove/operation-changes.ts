@@ -113,8 +113,8 @@ export const operationChanges: readonly [string, SpecChange][] = [
     {
       given: [
         operation,
-        "description: The tasks of the mesh.\n",
-        "description: The tasks of the mesh.\n      headers:\n        X-Total: { schema: { type: integer } }\n",
+        "description: The workshops of the mesh.\n",
+        "description: The workshops of the mesh.\n      headers:\n        X-Total: { schema: { type: integer } }\n",
       ],
       want: /error: header X-Total: is on no page/,
     },

@@ -59,7 +59,7 @@ describe("is caught:", () => {
 });
 
 test.each<[string, readonly [file: string, from: string | RegExp, to: string]]>([
-  ["words", [workshops, "Name of the task.", "How the task is called."]],
+  ["words", [workshops, "Name of the workshop.", "How the task is called."]],
   ["an example", [workshops, "examples: [8080]", "examples: [80]"]],
   ["the order of properties", [workshops, /(    elbId:[\s\S]*?)(    elbIp:[\s\S]*?)(    port:)/, "$2$1$3"]],
   ["an operation's ID", [operation, "operationId: listWorkshops", "operationId: getWorkshops"]],
