@@ -16,7 +16,8 @@ export type TypesAnswer = { readonly text: string } | { readonly error: Error };
  * is being linted: the larger part of a run.
  */
 export function startTypesThread(): TypesThread {
-  const worker = new Worker(new URL("types-worker.mjs", import.meta.url));
+  // Without preload.mjs of the command, which would see a run without options here, and end the thread if it has nothing to do.
+  const worker = new Worker(new URL("types-worker.mjs", import.meta.url), { execArgv: [] });
   const end = once(worker, "exit").then(() => {
     throw new Error("the thread of openapi-typescript has ended");
   });

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { recordRun } from "../../../scripts/generator/run-record.mjs";
 import { generatorLauncher } from "../../../scripts/project/launcher.js";
 import { generate } from "../../support/run-generate.js";
 
@@ -21,6 +22,13 @@ const edit = (name: string, from: string, to: string) => {
   expect(read(name)).toContain(from);
   writeFileSync(path(name), read(name).replace(from, to));
 };
+
+test("another document is generated when a run without options would have nothing to do", async () => {
+  recordRun([], folder, path("spec"), [], "");
+  expect((await generate([], folder)).output).toContain("nothing has changed since the last run");
+  const { status, output } = await generate(["--spec", "spec/openapi.yaml", "--out", "out"], folder);
+  expect({ status, output }).toMatchObject({ status: 0, output: expect.stringContaining("write  out/: openapi.json") as string });
+});
 
 test("a run with nothing to do loads none of the libraries, and notices every change", async () => {
   const args = ["--spec", "spec/openapi.yaml", "--out", "out"];
@@ -43,7 +51,7 @@ test("a run with nothing to do loads none of the libraries, and notices every ch
   const changes: [what: string, change: () => void, want: string][] = [
     [
       "a source",
-      () => edit("spec/schemas/workshops.yaml", "Name of the task.", "The task's name."),
+      () => edit("spec/schemas/workshops.yaml", "Name of the workshop.", "The workshop's name."),
       "write  out/: openapi.json, types.ts",
     ],
     ["an output", () => edit("out/client.ts", "createOperations", "createOps"), "write  out/: client.ts"],
@@ -75,7 +83,7 @@ test("--watch generates on every save and lives through a bad one", async () => 
     expect(output).toContain(want);
   };
   await round(() => undefined, "write  out/: openapi.json, types.ts");
-  await round(() => edit("spec/schemas/workshops.yaml", "Name of the task.", "Saved."), "saved  spec/schemas/workshops.yaml");
+  await round(() => edit("spec/schemas/workshops.yaml", "Name of the workshop.", "Saved."), "saved  spec/schemas/workshops.yaml");
   expect(read("out/types.ts")).toContain("Saved.");
   await round(() => edit("spec/shared.yaml", "securitySchemes:", "securitySchemes: ["), "shared.yaml:");
   await round(() => edit("spec/shared.yaml", "securitySchemes: [", "securitySchemes:"), "nothing changed");

@@ -118,7 +118,7 @@ describe("the command refuses", () => {
   });
 
   test("to say what has changed before the code is generated", async () => {
-    edit("spec/schemas/workshops.yaml", "Name of the task.", "Its name.");
+    edit("spec/schemas/workshops.yaml", "Name of the workshop.", "Its name.");
     expect(await command("scripts/diff.ts", "v7.0.0")).toEqual({
       status: 1,
       output: "error: generated/openapi.json is not what the spec gives. To mend it: npm run generate\n",
