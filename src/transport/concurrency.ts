@@ -1,6 +1,6 @@
 /**
- * Maps each item of a source, at most `limit` at a time, and yields results as they come, in no set order. Takes no new item
- * while as many results wait to be taken: memory does not grow with the source.
+ * Maps each item of a source, at most `limit` at a time, and yields results as they become ready, in no fixed order. Takes no
+ * new item while `limit` results wait to be read, so that memory does not grow with the source.
  * @throws what the source or `map` throws | the reason of `signal`
  */
 export async function* mapConcurrently<Item, Result>(
@@ -9,74 +9,100 @@ export async function* mapConcurrently<Item, Result>(
   map: (item: Item) => Promise<Result>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Result, void, undefined> {
-  const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
-  const ready: Result[] = [];
-  let running = 0;
-  let pulling = false;
-  let exhausted = false;
-  let left = false;
-  let failure: { readonly error: unknown } | undefined;
-  let wake = (): void => undefined;
-
-  const fail = (error: unknown) => {
-    failure ??= { error };
-    wake();
-  };
-  const pull = async () => {
-    pulling = true;
-    const next = await iterator.next();
-    pulling = false;
-    // Nobody is there to take it any more.
-    if (left) return;
-    if (next.done) exhausted = true;
-    else {
-      running++;
-      void map(next.value).then((result) => {
-        running--;
-        ready.push(result);
-        wake();
-      }, fail);
-    }
-    wake();
-  };
-  const abort = () => fail(signal?.reason);
+  const work = new Work(source, map);
+  const abort = () => work.fail(signal?.reason);
   signal?.addEventListener("abort", abort);
-
   try {
     signal?.throwIfAborted();
     for (;;) {
-      if (failure) throw failure.error;
-      if (!exhausted && !pulling && running + ready.length < limit) pull().catch(fail);
-      // Not by whether shift() gives something: a result may be undefined.
-      if (ready.length > 0) yield* ready.splice(0, 1);
-      else if (exhausted && running === 0) return;
-      else {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          // What finished since the last look would otherwise be slept through.
-          if (failure || ready.length > 0 || (exhausted && running === 0)) resolve();
-        });
-      }
+      if (work.failure) throw work.failure.error;
+      work.fill(limit);
+      // Not by what shift() returns: a result may be undefined.
+      if (work.ready.length > 0) yield* work.ready.splice(0, 1);
+      else if (work.isDone) return;
+      else await work.progress();
     }
   } catch (error) {
-    failure ??= { error };
+    work.fail(error);
     throw error;
   } finally {
-    left = true;
     signal?.removeEventListener("abort", abort);
-    await leave();
+    await work.close();
+  }
+}
+
+/** The items that are being taken or mapped, and the results that wait to be read. */
+class Work<Item, Result> {
+  readonly ready: Result[] = [];
+  /** The first failure, of the source, of `map` or of the reader. */
+  failure: { readonly error: unknown } | undefined;
+  readonly #iterator: Iterator<Item> | AsyncIterator<Item>;
+  readonly #map: (item: Item) => Promise<Result>;
+  #running = 0;
+  #isTaking = false;
+  #isExhausted = false;
+  #isClosed = false;
+  #wake = (): void => undefined;
+
+  constructor(source: Iterable<Item> | AsyncIterable<Item>, map: (item: Item) => Promise<Result>) {
+    this.#iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
+    this.#map = map;
   }
 
-  /** Lets the source clean up. As in `for await`, its fault does not hide one that was there before. */
-  async function leave(): Promise<void> {
-    if (exhausted) return;
+  /** Whether every item was taken and mapped. */
+  get isDone(): boolean {
+    return this.#isExhausted && this.#running === 0;
+  }
+
+  /** Takes the next item, unless there is none or the limit is reached. */
+  fill(limit: number): void {
+    if (this.#isExhausted || this.#isTaking || this.#running + this.ready.length >= limit) return;
+    this.#take().catch((error: unknown) => this.fail(error));
+  }
+
+  fail(error: unknown): void {
+    this.failure ??= { error };
+    this.#wake();
+  }
+
+  /** Resolves when an item was taken or mapped, or at a failure. */
+  async progress(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  /** Lets the source clean up. As in `for await`, its error does not hide an earlier one. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    if (this.#isExhausted) return;
     try {
-      const returned = iterator.return?.();
-      // A source that is stuck in next() would hold the caller up for good.
-      if (pulling) Promise.resolve(returned).catch(() => undefined);
+      const returned = this.#iterator.return?.();
+      // Not awaited for a source that is stuck in next(): the caller would wait forever.
+      if (this.#isTaking) Promise.resolve(returned).catch(() => undefined);
       else await returned;
     } catch (error) {
-      if (!failure) throw error;
+      if (!this.failure) throw error;
     }
+  }
+
+  async #take(): Promise<void> {
+    this.#isTaking = true;
+    const next = await this.#iterator.next();
+    this.#isTaking = false;
+    if (this.#isClosed) return;
+    if (next.done) this.#isExhausted = true;
+    else {
+      this.#running++;
+      void this.#map(next.value).then(
+        (result) => {
+          this.#running--;
+          this.ready.push(result);
+          this.#wake();
+        },
+        (error: unknown) => this.fail(error),
+      );
+    }
+    this.#wake();
   }
 }
