@@ -1,7 +1,7 @@
 import { type Call, type CallOptions } from "../generated/client.js";
 import { type OperationId, type OperationInfo, operationInfo } from "../generated/operations.js";
 import { canonicalDifference } from "./auth/canonical-difference.js";
-import { type DraftRequest, DraftRequestClass } from "./transport/draft-request.js";
+import { DraftRequest } from "./transport/draft-request.js";
 import { apiError, parse } from "./errors/error-body.js";
 import { ConfigError, ResponseError } from "./errors/errors.js";
 import type { Exchange } from "./transport/exchange.js";
@@ -60,7 +60,7 @@ function checkHeaders(headers: CallOptions["headers"] = {}): void {
  * openapi-fetch builds the request and leaves the body alone: it would let a SyntaxError through, take a failure with an empty
  * body for none, and hand out text for JSON. Neither setting is in the generated type, as neither changes what a call gives.
  */
-const unreadBody = { parseAs: "stream", Request: DraftRequestClass } as const;
+const unreadBody = { parseAs: "stream", Request: DraftRequest } as const;
 
 /** @throws ApiError for an error status | ResponseError for a success that is not documented, or no JSON in UTF-8 */
 function bodyOf(operationId: OperationId, { response, body, text, secrets, canonical }: Exchange): unknown {

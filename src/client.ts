@@ -2,17 +2,18 @@ import createClient, { type Client, defaultPathSerializer } from "openapi-fetch"
 import { type CallOptions, createOperations, type Operations } from "../generated/client.js";
 import { servers } from "../generated/operations.js";
 import type { paths } from "../generated/types.js";
+import { createAuthorize } from "./auth/authorize.js";
 import { createCredentialSource } from "./auth/credential-source.js";
 import { checkHeaderValue, type CredentialProvider, type Credentials } from "./auth/credentials.js";
 import { checkEndpoint, checkRegion } from "./auth/endpoint.js";
 import { checkTimeout, createCall, listOf, settingsOf } from "./call.js";
 import { mapConcurrently } from "./transport/concurrency.js";
 import { type AnyAsmError, ConfigError, isAsmError } from "./errors/errors.js";
-import { createEmit, type Logger } from "./events.js";
+import { createEmit, type Logger } from "./transport/events.js";
 import type { ItemOf, ListOperationId } from "./lists.js";
-import { createProjectIdLookup } from "./transport/project-id.js";
+import { createProjectIdLookup } from "./auth/project-id.js";
 import { type RetryOptions, retryPolicy } from "./transport/retry.js";
-import { readable } from "./transport/exchange.js";
+import { toResponse } from "./transport/exchange.js";
 import { type CallSettings, createTransport, type Transport } from "./transport/transport.js";
 
 export interface AsmClientOptions {
@@ -72,7 +73,7 @@ export class AsmClient {
         // A call may name another baseUrl, and middleware another address.
         checkEndpoint("baseUrl", new URL(request.url).origin, options.insecureHosts ?? []);
         // openapi-fetch puts what it does not know of a call's options onto the request.
-        return readable(await transport(request, settingsOf(settings, request as Pick<CallOptions, "timeoutMs" | "retry">)));
+        return toResponse(await transport(request, settingsOf(settings, request as Pick<CallOptions, "timeoutMs" | "retry">)));
       },
       pathSerializer: serializePath,
     });
@@ -154,21 +155,23 @@ export class AsmClient {
 function transportOf(options: AsmClientOptions, settings: CallSettings): Transport {
   const { projectId, userAgent, region, now = () => new Date() } = options;
   const emit = createEmit(options.logger);
-  const common = {
-    credentials: createCredentialSource(options.credentials, now, emit),
-    fetch: options.fetch,
-    userAgent,
-    now,
-    emit,
-  };
+  const credentials = createCredentialSource(options.credentials, now, emit);
+  const transportFor = (id: () => string | undefined | Promise<string>) =>
+    createTransport({
+      authorize: createAuthorize({ credentials, projectId: id, now }),
+      fetch: options.fetch,
+      userAgent,
+      now,
+      emit,
+    });
   if (projectId !== undefined && projectId !== "lookup") checkHeaderValue("projectId", projectId);
-  if (projectId !== "lookup") return createTransport({ ...common, projectId: () => projectId });
+  if (projectId !== "lookup") return transportFor(() => projectId);
   if (region === undefined) throw new ConfigError('projectId: "lookup" needs region');
   checkRegion(region);
   const address = options.iamEndpoint ?? `https://iam.${region}.myhuaweicloud.com`;
   const iamEndpoint = checkEndpoint("iamEndpoint", address, options.insecureHosts ?? []);
-  const iam = createTransport({ ...common, projectId: () => undefined });
-  return createTransport({ ...common, projectId: createProjectIdLookup(iam, iamEndpoint, region, settings) });
+  const iam = transportFor(() => undefined);
+  return transportFor(createProjectIdLookup(iam, iamEndpoint, region, settings));
 }
 
 function baseUrlOf({ region, baseUrl, insecureHosts }: AsmClientOptions): string {

@@ -30,6 +30,6 @@ export {
   ResponseError,
   TimeoutError,
 } from "./errors/errors.js";
-export type { AsmEvent, Logger } from "./events.js";
+export type { AsmEvent, Logger } from "./transport/events.js";
 export type { ItemOf, ListOperationId } from "./lists.js";
 export type { RetryOptions } from "./transport/retry.js";

@@ -1,5 +1,5 @@
 import { ApiError, ConfigError } from "../errors/errors.js";
-import type { Emit } from "../events.js";
+import type { Emit } from "../transport/events.js";
 import { checkCredentials, type CredentialProvider, type Credentials } from "./credentials.js";
 
 /** As the vendor's SDKs do; of short-lived credentials, half the life they had left when they were got. */

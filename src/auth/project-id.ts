@@ -1,6 +1,6 @@
 import { apiError, parse } from "../errors/error-body.js";
 import { ConfigError, ResponseError } from "../errors/errors.js";
-import type { CallSettings, Transport } from "./transport.js";
+import type { CallSettings, Transport } from "../transport/transport.js";
 
 /**
  * Looks up the ID of a region's project, once for all callers; again only after a failure. Never creates a project.

@@ -1,7 +1,7 @@
-import { deadline, orAbort } from "../abort.js";
+import { deadline, orAbort } from "../transport/abort.js";
 import { apiError } from "../errors/error-body.js";
 import { ConnectionError, ResponseError, TimeoutError } from "../errors/errors.js";
-import { readStream } from "./read-body.js";
+import { readStream } from "../transport/read-body.js";
 import { reasonOf, redactError } from "../errors/redact.js";
 
 export type Fetch = (request: Request) => Promise<Response>;

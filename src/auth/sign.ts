@@ -1,7 +1,7 @@
 import { hmacSha256Hex, sha256Hex } from "#hash";
 import { canonicalise } from "./canonical-request.js";
 import { type AkSkCredentials, checkCredentials } from "./credentials.js";
-import { readBody } from "./read-body.js";
+import { readBody } from "../transport/read-body.js";
 
 const algorithm = "SDK-HMAC-SHA256";
 const unsignedPayloadHash = "UNSIGNED-PAYLOAD";

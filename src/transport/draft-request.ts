@@ -1,24 +1,21 @@
-/** What the transport needs of a request that has no body. A `Request` fits. */
-export interface DraftRequest {
+/**
+ * The part of a request that the transport needs. A `Request` fits.
+ *
+ * It takes the place of `Request` where openapi-fetch builds a request: `fetch` makes its own one anyway, and building a
+ * `Request` takes longer than signing it. For a request with a body, the constructor returns a real `Request`, which converts
+ * every kind of body into bytes and sets `Content-Type` for it.
+ */
+export class DraftRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
   readonly signal: AbortSignal | undefined;
-}
 
-/**
- * Takes the place of `Request` where openapi-fetch builds one: fetch makes its own anyway, and a whole one takes longer to
- * build than to sign. With a body it is a real one, which knows how to turn all kinds of bodies into bytes.
- */
-function draftRequest(url: string, init: RequestInit): DraftRequest {
-  if (init.body !== undefined) return new Request(url, init);
-  return {
-    method: init.method ?? "GET",
-    url,
-    headers: new Headers(init.headers),
-    signal: init.signal ?? undefined,
-  };
+  constructor(url: string, init: RequestInit) {
+    this.method = init.method ?? "GET";
+    this.url = url;
+    this.headers = new Headers(init.headers);
+    this.signal = init.signal ?? undefined;
+    if (init.body !== undefined) return new Request(url, init);
+  }
 }
-
-// openapi-fetch calls it with `new`, which hands back the object that a function returns, and asks nothing else of the class.
-export const DraftRequestClass = draftRequest as unknown as typeof Request;

@@ -1,5 +1,5 @@
-import { deadline, orAbort } from "../abort.js";
-import { readStream } from "../auth/read-body.js";
+import { deadline, orAbort } from "./abort.js";
+import { readStream } from "./read-body.js";
 import { reasonOf, redact, redactError } from "../errors/redact.js";
 import type { DraftRequest } from "./draft-request.js";
 import { AsmError, ConnectionError, ResponseError, TimeoutError } from "../errors/errors.js";
@@ -99,7 +99,7 @@ async function receive(response: Response): Promise<Uint8Array<ArrayBuffer> | un
  * The answer with its body to be read anew. A status without a body, such as 204, takes none.
  * @throws ResponseError for a status that HTTP does not have
  */
-export function readable({ response, body, text }: Exchange): Response {
+export function toResponse({ response, body, text }: Exchange): Response {
   const { status, statusText, headers } = response;
   if (status > 599)
     throw new ResponseError(`the answer has status ${status}, which HTTP does not have`, { status, body: text() });

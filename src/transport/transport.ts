@@ -1,22 +1,43 @@
-import { orAbort } from "../abort.js";
-import type { CredentialSource } from "../auth/credential-source.js";
-import { type Credentials, secretsOf } from "../auth/credentials.js";
-import { readBody } from "../auth/read-body.js";
-import { signHeaders } from "../auth/sign.js";
-import { faultsIn, parse, requestIdOf } from "../errors/error-body.js";
+import { requestIdOf } from "../errors/error-body.js";
 import { ConnectionError, TimeoutError } from "../errors/errors.js";
-import type { Emit } from "../events.js";
+import { orAbort } from "./abort.js";
 import type { DraftRequest } from "./draft-request.js";
+import type { Emit } from "./events.js";
 import { type Body, type Exchange, exchangeOnce, withoutQuery } from "./exchange.js";
+import { readBody } from "./read-body.js";
 import { isIdempotent, isTransient, retryDelay, type RetryPolicy, wait } from "./retry.js";
+import { Throttle } from "./throttle.js";
 
-/** The gateway refuses a signature 15 minutes off. A difference this large explains a refusal; a smaller one does not. */
-const clockToleranceMs = 5 * 60_000;
+/** One attempt, before it is authorised. */
+export interface Attempt {
+  readonly method: string;
+  readonly url: string;
+  /** The headers to send. Authorising adds to them. */
+  readonly headers: Headers;
+  readonly body: Body;
+}
 
-/** What sends requests. Everything it depends on is handed in. */
+/** What authorising an attempt returns. */
+export interface Authorization {
+  /** Values that no error or event may show. */
+  readonly secrets: readonly string[];
+  /** The canonical request that was signed; undefined with a token. */
+  readonly canonical: string | undefined;
+  /**
+   * Removes the cause of a response with status 401, such as an expired token.
+   * @param recovered what this has returned for earlier attempts of the same call
+   * @returns the cause, for people to read; undefined when another attempt would fail too
+   */
+  readonly recover: (refused: Exchange, recovered: ReadonlySet<string>) => string | undefined;
+}
+
+/** Adds to an attempt the headers that authorise it. */
+export type Authorize = (attempt: Attempt, signal: AbortSignal | undefined) => Promise<Authorization>;
+
+/** What a transport needs. */
 export interface TransportOptions {
-  readonly credentials: CredentialSource;
-  readonly projectId: () => string | undefined | Promise<string>;
+  readonly authorize: Authorize;
+  /** Sent in `User-Agent`. Default: that of the run time. */
   readonly userAgent: string | undefined;
   /** Default: the global `fetch`. */
   readonly fetch: ((request: Request) => Promise<Response>) | undefined;
@@ -24,6 +45,7 @@ export interface TransportOptions {
   readonly emit: Emit;
 }
 
+/** What can be set for each call. */
 export interface CallSettings {
   /** Time limit of each attempt in milliseconds. */
   readonly timeoutMs: number;
@@ -31,98 +53,53 @@ export interface CallSettings {
 }
 
 /**
- * Authorises and sends a request, and waits for the whole answer; again where that may help.
- * @throws ConnectionError | TimeoutError | ResponseError (for a redirect, or too long an answer) | ConfigError | errors of
- *   the credential provider | the reason of the request's signal
+ * Authorises and sends a request, and waits for the whole response. Tries again where that may help.
+ * @throws ConnectionError | TimeoutError | ResponseError (for a redirect, or a response that is too long) | ConfigError | what
+ *   the credential provider throws | the reason of the request's signal
  */
 export type Transport = (request: DraftRequest, settings: CallSettings) => Promise<Exchange>;
 
-export function createTransport(options: TransportOptions): Transport {
-  const { credentials: source, now, emit } = options;
-  /** Added to the clock, once the gateway has said that it is off. */
-  let clockOffsetMs = 0;
-  /** On the monotonic clock. One throttled call holds back all: the gateway counts them together. */
-  let throttledUntil = 0;
-
-  async function attemptOnce(
-    request: DraftRequest,
-    body: Body,
-    credentials: Credentials,
-    projectId: string | undefined,
-    timeoutMs: number,
-  ): Promise<Exchange> {
-    const headers = new Headers(request.headers);
-    if (projectId !== undefined) headers.set("X-Project-Id", projectId);
-    if (options.userAgent !== undefined) headers.set("User-Agent", options.userAgent);
-    let canonical: string | undefined;
-    if ("token" in credentials) headers.set("X-Auth-Token", credentials.token);
-    else {
-      const { method, url } = request;
-      canonical = await signHeaders({ method, url, headers, body }, credentials, new Date(now().getTime() + clockOffsetMs));
-    }
-    return exchangeOnce(options.fetch, request, { headers, body, timeoutMs, canonical, secrets: secretsOf(credentials) });
-  }
-
-  /** Whether an answer 401 is worth one more attempt: after renewing a token, or after setting the clock right. */
-  function mend(
-    { response, text }: Exchange,
-    credentials: Credentials,
-    offsetMs: number,
-    mended: Set<string>,
-  ): string | undefined {
-    if ("token" in credentials) {
-      if (mended.has("token") || !callsTokenExpired(text()) || !source.refuse(credentials)) return undefined;
-      mended.add("token");
-      return "the gateway calls the token expired";
-    }
-    const serverTime = Date.parse(response.headers.get("date") ?? "");
-    const offset = serverTime - now().getTime();
-    if (mended.has("clock") || !(Math.abs(offset - offsetMs) > clockToleranceMs)) return undefined;
-    mended.add("clock");
-    clockOffsetMs = offset;
-    return "the clock is off";
-  }
+/** All calls through one transport are throttled together. */
+export function createTransport({ authorize, userAgent, fetch, now, emit }: TransportOptions): Transport {
+  const throttle = new Throttle();
 
   return async (request, { timeoutMs, retry }) => {
     const { signal, method } = request;
     signal?.throwIfAborted();
     const body = request instanceof Request ? await orAbort(readBody(request), signal) : undefined;
-    const mended = new Set<string>();
+    const recovered = new Set<string>();
     const url = withoutQuery(request.url);
 
     for (let attempt = 1; ; attempt++) {
-      // Again and again: another call may be throttled meanwhile.
-      while (throttledUntil > performance.now()) await wait(throttledUntil - performance.now(), signal);
-      const got = source.get();
-      const credentials = got instanceof Promise ? await orAbort(got, signal) : got;
-      // Outside of the attempt: its own faults were retried where it was made.
-      const lookup = options.projectId();
-      const projectId = (lookup instanceof Promise ? await orAbort(lookup, signal) : lookup) ?? credentials.projectId;
+      await throttle.passed(signal);
+      const headers = new Headers(request.headers);
+      if (userAgent !== undefined) headers.set("User-Agent", userAgent);
+      const authorization = await authorize({ method, url: request.url, headers, body }, signal);
       emit({ type: "request", method, url, attempt });
-      // As this attempt is signed with; another call may set the clock right meanwhile.
-      const offsetMs = clockOffsetMs;
       const started = performance.now();
-      const outcome = await attemptOnce(request, body, credentials, projectId, timeoutMs).catch((error: unknown) =>
-        asTransient(error, signal),
-      );
-      const mayRetry = isIdempotent(method) && attempt - mended.size < retry.maxAttempts;
+      const prepared = { headers, body, timeoutMs, ...authorization };
+      const outcome = await exchangeOnce(fetch, request, prepared).catch((error: unknown) => transientError(error, signal));
+      const mayRetry = isIdempotent(method) && attempt - recovered.size < retry.maxAttempts;
+      const delayAfter = (retryAfter: string | null) => retryDelay(retry, attempt, retryAfter, now(), Math.random());
       let reason: string | undefined;
-      let delayMs = retryDelay(retry, attempt, null, now(), Math.random());
+      let delayMs = 0;
 
       if (outcome instanceof Error) {
         if (!mayRetry) throw outcome;
         reason = outcome.name;
+        delayMs = delayAfter(null);
       } else {
-        const { response } = outcome;
-        const { status, headers } = response;
-        const requestId = requestIdOf(headers, outcome.secrets);
+        const { status, headers: received } = outcome.response;
+        const requestId = requestIdOf(received, outcome.secrets);
         emit({ type: "response", method, url, attempt, status, requestId, durationMs: performance.now() - started });
-        delayMs = retryDelay(retry, attempt, headers.get("retry-after"), now(), Math.random());
-        if (status === 429) throttledUntil = Math.max(throttledUntil, performance.now() + delayMs);
         if (status === 401) {
-          reason = mend(outcome, credentials, offsetMs, mended);
-          delayMs = 0;
-        } else if (isTransient(status) && mayRetry) reason = `status ${status}`;
+          reason = authorization.recover(outcome, recovered);
+          if (reason !== undefined) recovered.add(reason);
+        } else if (isTransient(status)) {
+          delayMs = delayAfter(received.get("retry-after"));
+          if (status === 429) throttle.start(delayMs);
+          if (mayRetry) reason = `status ${status}`;
+        }
         if (reason === undefined) return outcome;
       }
       emit({ type: "retry", method, url, attempt, delayMs, reason });
@@ -131,17 +108,9 @@ export function createTransport(options: TransportOptions): Transport {
   };
 }
 
-/** Hands back what another attempt may get past, and throws the rest. */
-function asTransient(error: unknown, signal: AbortSignal | undefined): ConnectionError | TimeoutError {
+/** Returns an error that another attempt may not meet, and throws any other. */
+function transientError(error: unknown, signal: AbortSignal | undefined): ConnectionError | TimeoutError {
   signal?.throwIfAborted();
   if (error instanceof ConnectionError || error instanceof TimeoutError) return error;
   throw error;
-}
-
-/** The gateway's ways to say that a token must be renewed (devg-apisign, api-sign-0001 and api-sign-errorcode). */
-function callsTokenExpired(text: string): boolean {
-  return faultsIn(parse(text)).some(
-    ({ code = "", message = "" }) =>
-      /^APIG\w?\.0307$/.test(code) || (/^APIG\w?\.0301$/.test(code) && /decrypt token fail/i.test(message)),
-  );
 }

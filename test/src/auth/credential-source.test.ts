@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { createCredentialSource } from "../../../src/auth/credential-source.js";
 import type { CredentialProvider, Credentials } from "../../../src/auth/credentials.js";
 import { ConfigError } from "../../../src/errors/errors.js";
-import type { AsmEvent } from "../../../src/events.js";
+import type { AsmEvent } from "../../../src/transport/events.js";
 
 const start = Date.parse("2026-05-18T08:00:00Z");
 const second = 1000;

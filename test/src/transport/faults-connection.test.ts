@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createAuthorize } from "../../../src/auth/authorize.js";
 import { createCredentialSource } from "../../../src/auth/credential-source.js";
 import { retryPolicy } from "../../../src/transport/retry.js";
 import { createTransport } from "../../../src/transport/transport.js";
@@ -166,8 +167,7 @@ describe("a method that may not be sent twice", () => {
   const now = () => new Date();
   const emit = () => undefined;
   const transport = createTransport({
-    credentials: createCredentialSource({ token }, now, emit),
-    projectId: () => undefined,
+    authorize: createAuthorize({ credentials: createCredentialSource({ token }, now, emit), projectId: () => undefined, now }),
     userAgent: undefined,
     fetch: undefined,
     now,
