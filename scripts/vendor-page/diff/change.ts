@@ -1,9 +1,5 @@
+import type { Bump } from "../../document/bump.js";
 import type { Row, Table } from "../facts/facts.js";
-
-export const bumps = ["none", "patch", "minor", "major"] as const;
-
-/** What Semantic Versioning asks of a release, for those who use the types. */
-export type Bump = (typeof bumps)[number];
 
 export type ChangeKind = "wording" | "additive" | "breaking" | "moved";
 
@@ -38,10 +34,6 @@ export interface Change {
   readonly was: string | null;
   /** Null where there is nothing any more. */
   readonly is: string | null;
-}
-
-export function greatestBump(changes: readonly { readonly bump: Bump }[]): Bump {
-  return changes.reduce<Bump>((most, { bump }) => (bumps.indexOf(bump) > bumps.indexOf(most) ? bump : most), "none");
 }
 
 /** `String, mandatory` */

@@ -1,4 +1,5 @@
-import { type Bump, type Change, greatestBump } from "./change.js";
+import { type Bump, highestBump } from "../../document/bump.js";
+import type { Change } from "./change.js";
 import { type PageFacts, titleOf } from "../facts/facts.js";
 import { textTable } from "../../cli/text-table.js";
 
@@ -24,7 +25,7 @@ export function diffJson(changes: readonly PlacedChange[]): string {
     is,
     edit,
   }));
-  return `${JSON.stringify({ bump: greatestBump(changes), changes: plain }, null, 2)}\n`;
+  return `${JSON.stringify({ bump: highestBump(changes), changes: plain }, null, 2)}\n`;
 }
 
 /** A line a change, the bump, and what to do next. */
@@ -44,7 +45,7 @@ export function diffText(changes: readonly PlacedChange[], page: PageFacts, now:
     edit.join(" "),
   ]);
   const next = [
-    `bump: ${greatestBump(changes)}`,
+    `bump: ${highestBump(changes)}`,
     `then: npm run --silent page -- read COPY --format json > spec/pages/${page.page.name}.json && npm run generate && npm run page -- prove`,
   ];
   return `${textTable([["KIND", "BUMP", "TABLE", "ROW", "CHANGE", "EDIT"], ...rows])}\n\n${next.join("\n")}${limits}`;
@@ -54,7 +55,7 @@ const headings = ["Changed", "Added", "Removed"] as const;
 
 /** The draft of an entry for the changelog. Empty when nothing changed for users. */
 export function diffMarkdown(changes: readonly Change[], now: PageFacts): string {
-  const bump = greatestBump(changes);
+  const bump = highestBump(changes);
   if (bump === "none") return "";
   const source = `page ${now.page.name}${now.updated === null ? "" : ` of ${now.updated}`}`;
   const sections = headings.flatMap((heading) => {

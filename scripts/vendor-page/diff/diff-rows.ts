@@ -1,4 +1,5 @@
-import { type Bump, type Change, type ChangeKind, mandatoryWord, rowText } from "./change.js";
+import type { Bump } from "../../document/bump.js";
+import { type Change, type ChangeKind, mandatoryWord, rowText } from "./change.js";
 import { isRequest, type PageFacts, type Row, type Table } from "../facts/facts.js";
 import type { TablePair } from "./match.js";
 import { objectTable } from "../facts/object-table.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { greatestBump } from "../../../../scripts/vendor-page/diff/change.js";
+import { highestBump } from "../../../../scripts/document/bump.js";
 import { diffFacts } from "../../../../scripts/vendor-page/diff/diff.js";
 import { diffJson, diffMarkdown, diffText, isAlarm } from "../../../../scripts/vendor-page/diff/diff-report.js";
 import { matchPage } from "../../../../scripts/vendor-page/diff/match.js";
@@ -29,7 +29,7 @@ describe.each([
   test.each(cases)("%s", async (_name, { given, want, bump }) => {
     const changes = await changesOf(page, render(given(page)));
     expect(lines(changes)).toEqual(want);
-    expect(greatestBump(changes)).toBe(bump);
+    expect(highestBump(changes)).toBe(bump);
     expect(isAlarm(changes)).toBe(want.some((line) => !line.startsWith("wording")));
   });
 
