@@ -3,40 +3,33 @@
 import type { Client } from "openapi-fetch";
 import type { OperationId } from "./operations.js";
 import type { ListWorkshopsArgs, ListWorkshopsResult, paths } from "./types.js";
-/** Options that every call takes. */
-export interface CallOptions {
-  /** Aborts the call; the call then fails with the signal's reason. */
-  readonly signal?: AbortSignal;
-  /** Time limit of an attempt in milliseconds. Default: that of the client. */
-  readonly timeoutMs?: number;
-  /** How a failed call is tried again: overrides single settings of the client; `false` for not at all. */
-  readonly retry?: { readonly maxAttempts?: number; readonly baseDelayMs?: number; readonly maxDelayMs?: number } | false;
-  /** Headers to send besides those of the client. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
 
-/** What {@link Call} hands to openapi-fetch. */
-export interface SendInit {
+/** What {@link Call} passes to openapi-fetch for one request. */
+export interface FetchInit {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly signal?: AbortSignal;
   readonly headers?: Record<string, string>;
 }
 
-/** What openapi-fetch answers with. */
-export interface Answer {
+/** What openapi-fetch returns. */
+export interface FetchResult {
   readonly data?: unknown;
   readonly error?: unknown;
   readonly response: Response;
 }
 
 /**
- * Carries out one call: sends it, and turns the answer into its body or throws. Which body, the operation says: openapi-fetch
- * knows of JSON alone, and takes schemas that are composed apart.
+ * Makes one call: sends the request by calling `send`, and returns the body or throws. `options` are those that the caller gave.
+ * `Body` is the result type of the operation: openapi-fetch itself has types for JSON only, and splits composed schemas.
  */
-export type Call = <Body>(operationId: OperationId, options: CallOptions, send: (init: SendInit) => Promise<Answer>) => Promise<Body>;
+export type Call<Options> = <Body>(
+  operationId: OperationId,
+  options: Options | undefined,
+  send: (init: FetchInit) => Promise<FetchResult>,
+) => Promise<Body>;
 
-/** A method for every operation of the API description. */
-export interface Operations {
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
   /**
    * List the workshops of a mesh
    *
@@ -44,13 +37,13 @@ export interface Operations {
    *
    * @see https://support.huaweicloud.com/intl/en-us/api-asm/GetWorkshops.html
    */
-  listWorkshops(args: ListWorkshopsArgs, options?: CallOptions): Promise<ListWorkshopsResult>;
+  listWorkshops(args: ListWorkshopsArgs, options?: Options): Promise<ListWorkshopsResult>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    listWorkshops: (params, options = {}) =>
+    listWorkshops: (params, options) =>
       call("listWorkshops", options, (init) => http.GET("/v2/meshes/{mesh_id}/workshops", { params, ...init })),
   };
 }

@@ -1,43 +1,80 @@
-import { type Call, type CallOptions } from "../generated/client.js";
-import { type OperationId, type OperationInfo, operationInfo } from "../generated/operations.js";
+import type { Call, Operations as OperationsWith } from "../generated/client.js";
+import { type BodyKind, type OperationId, type OperationInfo, operationInfo } from "../generated/operations.js";
 import { canonicalDifference } from "./auth/canonical-difference.js";
 import { DraftRequest } from "./transport/draft-request.js";
 import { apiError, parse } from "./errors/error-body.js";
 import { ConfigError, ResponseError } from "./errors/errors.js";
 import type { Exchange } from "./transport/exchange.js";
 import { itemsOf } from "./lists.js";
-import { longestTimer, retryPolicy } from "./transport/retry.js";
+import { longestTimer, type RetryOptions, retryPolicy } from "./transport/retry.js";
 import type { CallSettings, Transport } from "./transport/transport.js";
 
-/** Makes of a body what a call gives. `shown` is the body as errors may show it. */
-export type Finish = (operationId: OperationId, body: unknown, shown: () => unknown) => unknown;
+/** Options that every call takes. */
+export interface CallOptions {
+  /** Aborts the call; the call then fails with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Time limit of each attempt in milliseconds. Default: that of the client. */
+  readonly timeoutMs?: number;
+  /** How a failed call is retried: overrides single settings of the client; `false` for no retries. */
+  readonly retry?: RetryOptions | false;
+  /** Headers to send in addition to those of the client. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
-/** The items of a list operation. */
-export const listOf: Finish = (operationId, body, shown) => itemsOf(operationId, operationInfo[operationId].list, body, shown);
+/** A method for every operation of the API description. */
+export type Operations = OperationsWith<CallOptions>;
 
-/** Carries out an operation: sends it and turns the answer into its body or an error. */
-export function createCall(transport: Transport, defaults: CallSettings, finish: Finish): Call {
-  return async (operationId, options, send) => {
+/** Turns the body of an operation into what its call returns. `fail` makes the error for a body without the documented form. */
+type Convert = (body: unknown, fail: (what: string) => ResponseError) => unknown;
+
+/** The body as it arrived. */
+export function asReceived(): Convert {
+  return (body) => body;
+}
+
+/**
+ * The items of a list operation.
+ * @throws ConfigError when the operation is not one
+ */
+export function asList(operationId: OperationId): Convert {
+  const { list }: OperationInfo = operationInfo[operationId];
+  if (list === undefined) throw new ConfigError(`${operationId} is not a list operation`);
+  return (body, fail) => itemsOf(list, body, fail);
+}
+
+/** Makes the function that carries out operations: it sends the request, and returns the converted body or throws. */
+export function createCall(
+  transport: Transport,
+  defaults: CallSettings,
+  conversionOf: (operationId: OperationId) => Convert,
+): Call<CallOptions> {
+  return async (operationId, options = {}, send) => {
     const { signal, headers } = options;
+    const convert = conversionOf(operationId);
     const settings = settingsOf(defaults, options);
     checkHeaders(headers);
-    let body: unknown;
+    let result: unknown;
     await send({
       ...(signal && { signal }),
       ...(headers && { headers }),
       ...unreadBody,
       fetch: async (request: DraftRequest) => {
         const exchange = await transport(request, settings);
-        body = finish(operationId, bodyOf(operationId, exchange), () => parse(exchange.text()));
+        const fail = (what: string) =>
+          new ResponseError(`${operationId}: the answer ${what}`, {
+            status: exchange.response.status,
+            body: parse(exchange.text()),
+          });
+        result = convert(bodyOf(operationId, exchange, fail), fail);
         return exchange.response;
       },
     });
-    // The generated method ties the type of the body to the operation; what arrives is the service's word.
-    return body as never;
+    // The generated method ties the type of the body to the operation; nothing checks that the service keeps to it.
+    return result as never;
   };
 }
 
-/** What a call sets, and the client's settings for the rest. */
+/** The settings of a call, with the client's settings where the call has none. */
 export function settingsOf(
   defaults: CallSettings,
   { timeoutMs, retry }: Pick<CallOptions, "timeoutMs" | "retry">,
@@ -62,22 +99,25 @@ function checkHeaders(headers: CallOptions["headers"] = {}): void {
  */
 const unreadBody = { parseAs: "stream", Request: DraftRequest } as const;
 
-/** @throws ApiError for an error status | ResponseError for a success that is not documented, or no JSON in UTF-8 */
-function bodyOf(operationId: OperationId, { response, body, text, secrets, canonical }: Exchange): unknown {
+/** @throws ApiError for an error status | ResponseError for a success that is not documented, or a body that cannot be read */
+function bodyOf(
+  operationId: OperationId,
+  { response, body, text, secrets, canonical }: Exchange,
+  fail: (what: string) => ResponseError,
+): unknown {
   const { ok, status } = response;
   if (!ok) {
     const signed = status === 401 ? canonical() : undefined;
     const hintFor = (message: string) => (signed === undefined ? "" : canonicalDifference(message, signed));
     throw apiError(response, text(), { operationId, secrets, hintFor });
   }
-  const fail = (what: string) => new ResponseError(`${operationId}: the answer ${what}`, { status, body: parse(text()) });
   const { method, success }: OperationInfo = operationInfo[operationId];
-  const mediaTypes = success[status] ?? success["2XX"] ?? success["default"];
-  if (mediaTypes === undefined) throw fail(`has status ${status}, which is not documented`);
-  if (method === "HEAD" || mediaTypes.length === 0) return undefined;
-  if (body.length === 0) throw fail("has no body");
+  const documented = success[status] ?? success["2XX"] ?? success["default"];
+  if (documented === undefined) throw fail(`has status ${status}, which is not documented`);
   const contentType = response.headers.get("content-type") ?? "";
-  const kind = answerKind(mediaTypes, contentType);
+  const kind = kindOf(documented, contentType);
+  if (method === "HEAD" || kind === undefined) return undefined;
+  if (body.length === 0) throw fail("has no body");
   if (kind === "binary") return new Blob([body], { type: contentType });
   try {
     const decoded = new TextDecoder("utf-8", { fatal: true }).decode(body);
@@ -87,20 +127,19 @@ function bodyOf(operationId: OperationId, { response, body, text, secrets, canon
   }
 }
 
-type AnswerKind = "json" | "text" | "binary";
-
-/** Of the kinds that are documented the one that the answer says it is, or else the first: a wrong header hides no good body. */
-function answerKind(mediaTypes: readonly string[], contentType: string): AnswerKind {
-  const documented = mediaTypes.map(kindOf);
-  const told = kindOf(contentType);
-  return documented.includes(told) ? told : (documented[0] ?? told);
+/**
+ * The kind that is documented for the response's media type or a range around it, or else the first: a wrong header must not hide
+ * a good body. Undefined where no body is documented.
+ */
+function kindOf(documented: Readonly<Record<string, BodyKind>>, contentType: string): BodyKind | undefined {
+  const type = withoutParameters(contentType);
+  const kinds = new Map(Object.entries(documented).map(([mediaType, kind]) => [withoutParameters(mediaType), kind]));
+  const [first] = kinds.values();
+  return kinds.get(type) ?? kinds.get(type.replace(/\/.*/, "/*")) ?? kinds.get("*/*") ?? first;
 }
 
-/** As the generated types have it: JSON, text for what is text, and a Blob for the rest. */
-function kindOf(mediaType: string): AnswerKind {
-  const [type = ""] = mediaType.toLowerCase().split(";", 1);
-  if (/[/+]json$/.test(type)) return "json";
-  return /^text\/|[/+](xml|yaml|x-yaml)$/.test(type) ? "text" : "binary";
+function withoutParameters(mediaType: string): string {
+  return mediaType.replace(/;.*/s, "").trim().toLowerCase();
 }
 
 /** @throws ConfigError when timers do not take it */

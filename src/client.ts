@@ -1,12 +1,12 @@
 import createClient, { type Client, defaultPathSerializer } from "openapi-fetch";
-import { type CallOptions, createOperations, type Operations } from "../generated/client.js";
-import { servers } from "../generated/operations.js";
+import { createOperations } from "../generated/client.js";
+import { type OperationId, servers } from "../generated/operations.js";
 import type { paths } from "../generated/types.js";
 import { createAuthorize } from "./auth/authorize.js";
 import { createCredentialSource } from "./auth/credential-source.js";
 import { checkHeaderValue, type CredentialProvider, type Credentials } from "./auth/credentials.js";
 import { checkEndpoint, checkRegion } from "./auth/endpoint.js";
-import { checkTimeout, createCall, listOf, settingsOf } from "./call.js";
+import { asList, asReceived, type CallOptions, checkTimeout, createCall, type Operations, settingsOf } from "./call.js";
 import { mapConcurrently } from "./transport/concurrency.js";
 import { type AnyAsmError, ConfigError, isAsmError } from "./errors/errors.js";
 import { createEmit, type Logger } from "./transport/events.js";
@@ -60,8 +60,8 @@ export class AsmClient {
   readonly http: Client<paths>;
   /** A method for every operation, in the form of the API description. Throws this package's errors. */
   readonly operations: Operations;
-  /** The same, but list operations give the items. */
-  readonly #lists: Operations;
+  /** The same methods, of which the list operations return the items. Without their types, which `list` adds. */
+  readonly #lists: Readonly<Record<OperationId, (args: never, options?: CallOptions) => Promise<unknown>>>;
 
   constructor(options: AsmClientOptions) {
     const settings = { timeoutMs: checkTimeout(options.timeoutMs ?? 30_000), retry: retryPolicy(options.retry) };
@@ -79,11 +79,8 @@ export class AsmClient {
     });
     // A client apart: middleware of `http` expects whole requests, and would take the answers.
     const inner = createClient<paths>({ baseUrl, pathSerializer: serializePath });
-    this.operations = createOperations(
-      inner,
-      createCall(transport, settings, (_, body) => body),
-    );
-    this.#lists = createOperations(inner, createCall(transport, settings, listOf));
+    this.operations = createOperations(inner, createCall(transport, settings, asReceived));
+    this.#lists = createOperations(inner, createCall(transport, settings, asList));
   }
 
   /**
@@ -147,8 +144,8 @@ export class AsmClient {
     args: Parameters<Operations[Id]>[0],
     options?: CallOptions,
   ): Promise<ItemOf<Id>[]> {
-    // listOf follows the same list data as ItemOf; the pipeline holds that data against the schema.
-    return this.#lists[id](args, options) as Promise<unknown> as Promise<ItemOf<Id>[]>;
+    // `asList` reads the same list data as ItemOf, and the pipeline checks that data against the schema.
+    return this.#lists[id](args as never, options) as Promise<ItemOf<Id>[]>;
   }
 }
 

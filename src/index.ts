@@ -1,5 +1,11 @@
-export type { CallOptions, Operations } from "../generated/client.js";
-export { type IamAction, type ListInfo, type OperationId, type OperationInfo, operationInfo } from "../generated/operations.js";
+export {
+  type BodyKind,
+  type IamAction,
+  type ListInfo,
+  type OperationId,
+  type OperationInfo,
+  operationInfo,
+} from "../generated/operations.js";
 export type {
   ErrorResp,
   GatewayError,
@@ -18,6 +24,7 @@ export { canonicalRequest, type SignableRequest } from "./auth/canonical-request
 export type { AkSkCredentials, CredentialProvider, Credentials, TokenCredentials } from "./auth/credentials.js";
 export { iamToken, type IamTokenOptions } from "./auth/iam-token.js";
 export { type SignOptions, signRequest, stringToSign } from "./auth/sign.js";
+export type { CallOptions, Operations } from "./call.js";
 export { AsmClient, type AsmClientOptions, type WorkshopsOfMesh } from "./client.js";
 export {
   type AnyAsmError,

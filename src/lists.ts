@@ -1,15 +1,15 @@
 import type { Operations } from "../generated/client.js";
 import type { ListInfo, OperationId, operationInfo } from "../generated/operations.js";
-import { ResponseError } from "./errors/errors.js";
+import type { ResponseError } from "./errors/errors.js";
 
 /** Names of the operations that return a list: those with `x-list` in the API description. */
 export type ListOperationId = {
   [Id in OperationId]: (typeof operationInfo)[Id] extends { readonly list: ListInfo } ? Id : never;
 }[OperationId];
 
-/** What a list operation lists, out of its wrapper. */
+/** An item of a list operation, without its wrapper. */
 export type ItemOf<Id extends ListOperationId> = Unwrapped<
-  Element<At<Awaited<ReturnType<Operations[Id]>>, (typeof operationInfo)[Id]["list"]["items"]>>,
+  Element<At<Awaited<ReturnType<Operations<unknown>[Id]>>, (typeof operationInfo)[Id]["list"]["items"]>>,
   (typeof operationInfo)[Id]["list"]
 >;
 
@@ -25,29 +25,38 @@ type Unwrapped<Entry, List> = List extends { readonly unwrap: infer Key extends 
   : Entry;
 
 /**
- * The items of a list, out of their wrappers.
- * @param shown the body as errors may show it
- * @throws ResponseError when the body, or an entry of it, does not have the documented form: nothing is dropped
+ * The items of a list, without their wrappers.
+ * @param fail makes the error for a body without the documented form
+ * @throws ResponseError when the body, or an entry of it, does not have the documented form: nothing is dropped silently
  */
-export function itemsOf(operationId: string, { items, unwrap }: ListInfo, body: unknown, shown: () => unknown): unknown[] {
-  const keys = items.split("/").slice(1);
-  const list = keys.reduce((value, key) => propertyOf(value, key.replaceAll("~1", "/").replaceAll("~0", "~")), body);
-  if (!Array.isArray(list)) throw malformed(operationId, `is not a list${items && ` at ${items}`}`, shown());
+export function itemsOf(
+  { items, unwrap, nullable }: ListInfo,
+  body: unknown,
+  fail: (what: string) => ResponseError,
+): unknown[] {
+  const noList = () => fail(`is not a list${items && ` at ${items}`}`);
+  let list = body;
+  for (const key of items.split("/").slice(1)) {
+    if (nullable === true && isAbsent(list)) return [];
+    if (typeof list !== "object") throw noList();
+    list = propertyOf(list, key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  }
+  if (nullable === true && isAbsent(list)) return [];
+  if (!Array.isArray(list)) throw noList();
   if (unwrap === undefined) return list;
   return list.map((entry: unknown, index) => {
     const item = propertyOf(entry, unwrap);
-    if (item === undefined || item === null)
-      throw malformed(operationId, `has no ${JSON.stringify(unwrap)} in entry ${index}`, shown());
+    if (isAbsent(item)) throw fail(`has no ${JSON.stringify(unwrap)} in entry ${index}`);
     return item;
   });
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 function propertyOf(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
   // Any object can be read by its own keys.
   return (value as Readonly<Record<string, unknown>>)[key];
-}
-
-function malformed(operationId: string, what: string, body: unknown): ResponseError {
-  return new ResponseError(`${operationId}: the answer ${what}`, { status: 200, body });
 }

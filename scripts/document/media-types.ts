@@ -11,6 +11,12 @@ export function bodyKindOf(mediaType: string): BodyKind {
   return /^text\/|[/+](xml|yaml|x-yaml)$/.test(type) ? "text" : "binary";
 }
 
+/** How a response body is given to the caller. A form or a multipart body arrives as it is. */
+export function responseKindOf(mediaType: string): "json" | "text" | "binary" {
+  const kind = bodyKindOf(mediaType);
+  return kind === "json" || kind === "text" ? kind : "binary";
+}
+
 /** The media types of a response or a request body. */
 export function mediaTypesOf(body: unknown): string[] {
   return isObject(body) && isObject(body["content"]) ? Object.keys(body["content"]) : [];

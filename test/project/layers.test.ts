@@ -109,10 +109,13 @@ describe("directions", () => {
 
   test.each([
     ["openapi-typescript", ["scripts/generator/emit/types.ts"]],
-    ["openapi-fetch", ["src/client.ts", "scripts/bench/calls.ts", "generated/client.ts"]],
+    [
+      "openapi-fetch",
+      ["src/client.ts", "scripts/bench/calls.ts", "scripts/generator/emit/templates/request-helpers.ts", "generated/client.ts"],
+    ],
     [
       "ts-morph",
-      ["scripts/generator/emit/client.ts", "scripts/generator/emit/operations.ts", "scripts/generator/emit/source-file.ts"],
+      ["scripts/generator/emit/client.ts", "scripts/generator/emit/source-file.ts", "scripts/generator/emit/templates.ts"],
     ],
     ["htmlparser2", ["scripts/vendor-page/read/html.ts"]],
     ["yaml", ["scripts/vendor-page/prove/bundle.ts", "scripts/vendor-page/prove/deviations.ts"]],

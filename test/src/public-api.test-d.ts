@@ -4,6 +4,7 @@ import {
   AsmClient,
   type AsmClientOptions,
   type AsmError,
+  type CallOptions,
   isAsmError,
   operationInfo,
   type Operations,
@@ -19,7 +20,7 @@ test("results", () => {
   expectTypeOf(asm.listWorkshops("m")).resolves.toEqualTypeOf<Workshop[]>();
   expectTypeOf(asm.list("listWorkshops", { path: { mesh_id: "m" } })).resolves.toEqualTypeOf<Workshop[]>();
   expectTypeOf(asm.operations.listWorkshops({ path: { mesh_id: "m" } })).resolves.toEqualTypeOf<WorkshopProvision[]>();
-  expectTypeOf<ReturnType<typeof createOperations>>().toEqualTypeOf(asm.operations);
+  expectTypeOf<ReturnType<typeof createOperations<CallOptions>>>().toEqualTypeOf(asm.operations);
   expectTypeOf(signRequest).returns.resolves.toEqualTypeOf<Request>();
 });
 

@@ -8,8 +8,14 @@ export function docComment(node: JsonObject, indent = ""): string {
   return `${indent}/**\n${lines.map((line) => `${indent} *${line && ` ${line}`}`).join("\n")}\n${indent} */\n`;
 }
 
+/** The same for ts-morph, which takes the text of comments. */
+export function docsOf(node: JsonObject): string[] {
+  const text = docText(node);
+  return text === "" ? [] : [`\n${text}`];
+}
+
 /** Summary, description, the address of more and deprecation, as the text of a TSDoc comment. */
-export function docText(node: JsonObject): string {
+function docText(node: JsonObject): string {
   const parts = [node["summary"], node["description"], linkOf(node), node["deprecated"] === true ? "@deprecated" : undefined];
   return parts
     .filter((part): part is string => typeof part === "string" && part.trim() !== "")

@@ -2,7 +2,7 @@
 const taken = `
   paths webhooks components $defs operations
   Record Array Readonly Blob Date Promise Omit Pick NonNullable ArrayBuffer ArrayBufferView
-  CallOptions SendInit Answer Call Operations Client OperationId createOperations
+  FetchInit FetchResult Call Options Operations Client OperationId OperationErrors createOperations
   break case catch class const continue debugger default delete do else enum export extends false finally for function if
   implements import in instanceof interface let new package private protected public return static super switch this throw
   true try typeof var while with yield await async type

@@ -1,43 +1,50 @@
-import { StructureKind } from "ts-morph";
 import { isObject } from "../../document/json-pointer.js";
-import { mediaTypesOf } from "../../document/media-types.js";
+import { mediaTypesOf, responseKindOf } from "../../document/media-types.js";
 import { type ApiModel, type OperationModel, parameterPlaces, successKeys } from "../../document/model.js";
 import { docComment } from "./doc-comment.js";
+import { resolveList } from "../list.js";
 import { literal, sourceFileText } from "./source-file.js";
+import { declarationsOf } from "./templates.js";
 
-/** `operationInfo`: what differs from operation to operation, as data for the hand-written code that all have in common. */
+/** `operationInfo`: what differs between operations, as data for the handwritten code that they share. */
 export function emitOperations(model: ApiModel): string {
   const entries = model.operations.map(
-    (operation) => `${docComment(operation.operation, "  ")}  ${operation.name}: ${literal(operationInfo(operation), "  ")},\n`,
+    (operation) =>
+      `${docComment(operation.operation, "  ")}  ${operation.name}: ${literal(operationInfo(model, operation), "  ")},\n`,
   );
   return sourceFileText(model, [
-    declarations,
-    `/** Every operation of the API description, by operationId: each an {@link OperationInfo}. */`,
-    `export const operationInfo = {\n${entries.join("")}} as const;`,
-    `\n/** Where the service is: address templates, and the default of each variable in them. */`,
-    `export const servers = ${literal(servers(model))} as const;`,
-    {
-      kind: StructureKind.TypeAlias,
-      name: "OperationId",
-      isExported: true,
-      docs: ["Name of an operation."],
-      type: "keyof typeof operationInfo",
-    },
+    ...declarationsOf("operations", "OperationInfo", "BodyKind", "ListInfo"),
+    ...declarationsOf("iamAction", "IamAction"),
+    `/** Every operation of the API description, by operationId: each an {@link OperationInfo}. */
+export const operationInfo = {\n${entries.join("")}} as const;`,
+    ...declarationsOf("operations", "OperationId"),
+    `/** Where the service is: address templates, and the default of each variable in them. */
+export const servers = ${literal(servers(model))} as const;`,
   ]);
 }
 
-function operationInfo({ method, path, parameters, responses, operation }: OperationModel) {
+function operationInfo(model: ApiModel, { method, path, parameters, responses, operation }: OperationModel) {
   return {
     method: method.toUpperCase(),
     path,
     parameters: Object.fromEntries(
       parameterPlaces.map((place) => [place, parameters.filter((parameter) => parameter.in === place).map(({ name }) => name)]),
     ),
-    success: Object.fromEntries(successKeys(responses).map((key) => [key, mediaTypesOf(responses.get(key))])),
-    list: operation["x-list"],
+    success: Object.fromEntries(successKeys(responses).map((status) => [status, bodyKinds(responses.get(status))])),
+    list: listInfo(model, responses, operation["x-list"]),
     iam: operation["x-iam"] ?? [],
     doc: isObject(operation["externalDocs"]) ? operation["externalDocs"]["url"] : undefined,
   };
+}
+
+function bodyKinds(response: unknown): Record<string, string> {
+  return Object.fromEntries(mediaTypesOf(response).map((mediaType) => [mediaType, responseKindOf(mediaType)]));
+}
+
+function listInfo(model: ApiModel, responses: OperationModel["responses"], list: unknown) {
+  if (!isObject(list)) return undefined;
+  const resolved = resolveList(model, responses, list);
+  return { ...list, nullable: "isNullable" in resolved && resolved.isNullable ? true : undefined };
 }
 
 function servers({ document }: ApiModel) {
@@ -52,44 +59,3 @@ function servers({ document }: ApiModel) {
     ),
   }));
 }
-
-const declarations = `/** What is known of an operation at run time. */
-export interface OperationInfo {
-  readonly method: string;
-  /** Path template: each \`{name}\` is a path parameter. */
-  readonly path: string;
-  /** Names of the parameters, by place. */
-  readonly parameters: Readonly<Record<"path" | "query" | "header" | "cookie", readonly string[]>>;
-  /** Media types by documented status of success: \`"200"\`, a range such as \`"2XX"\`, or \`"default"\`. None: no body. */
-  readonly success: Readonly<Record<string, readonly string[]>>;
-  /** Where a list operation keeps its items; absent from other operations. */
-  readonly list?: ListInfo;
-  /** Permissions that an IAM user needs. */
-  readonly iam: readonly IamAction[];
-  /** Address of the operation's documentation. */
-  readonly doc?: string;
-}
-
-/** Where the items of a list are. */
-export interface ListInfo {
-  /** JSON pointer (RFC 6901) from the root of the body to the array: \`""\` when the body is the array. */
-  readonly items: string;
-  /** Property of each entry that holds the item; absent when the entry is the item. */
-  readonly unwrap?: string;
-}
-
-/** A row of the vendor's table of permissions. */
-export interface IamAction {
-  readonly action: string;
-  readonly accessLevel: string;
-  readonly resources: readonly {
-    readonly type: string;
-    readonly required: boolean;
-    readonly conditionKeys: readonly string[];
-  }[];
-  /** Names of the action in the older role and policy model. */
-  readonly aliases: readonly string[];
-  /** Further actions that must be allowed too. */
-  readonly dependencies: readonly string[];
-}
-`;

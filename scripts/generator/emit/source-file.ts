@@ -1,18 +1,23 @@
-import { IndentationText, Project, type StatementStructures } from "ts-morph";
+import { IndentationText, Node, Project, type StatementStructures } from "ts-morph";
 import type { ApiModel } from "../../document/model.js";
 import { banner } from "./banner.js";
 
 /**
- * A TypeScript file, printed at once: ts-morph reads the whole file anew after each statement that is added to it. It is
- * returned as text: ts-morph's own compiler never meets another library's nodes.
+ * A TypeScript file. All statements are added at once, since ts-morph parses the whole file again after each. The result is text:
+ * the compiler inside ts-morph never gets another library's nodes.
  */
-export function sourceFileText(model: ApiModel, statements: readonly (string | StatementStructures)[]): string {
+export function sourceFileText(model: ApiModel, structures: readonly (string | StatementStructures)[]): string {
   const project = new Project({
     useInMemoryFileSystem: true,
     manipulationSettings: { indentationText: IndentationText.TwoSpaces },
   });
-  const file = project.createSourceFile("emitted.ts", { statements: [...statements] });
-  return `${banner(model)}\n${file.getFullText()}`;
+  const statements = project.createSourceFile("emitted.ts", { statements: [...structures] }).getStatements();
+  // Blank lines as a formatter sets them: ts-morph leaves some out beside statements that are given as text.
+  const text = statements.map((statement, index) => {
+    const isFollowedByImport = [statement, statements[index + 1]].every((node) => Node.isImportDeclaration(node));
+    return `${statement.getText(true)}\n${isFollowedByImport ? "" : "\n"}`;
+  });
+  return `${banner(model)}\n${text.join("").trimEnd()}\n`;
 }
 
 /** A value as a TypeScript literal, keys unquoted where they are identifiers. */
@@ -24,6 +29,7 @@ export function literal(value: unknown, indent = ""): string {
   }
   if (typeof value === "object" && value !== null) {
     const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
+    if (entries.length === 0) return "{}";
     return `{\n${entries.map(([key, entry]) => `${inner}${propertyName(key)}: ${literal(entry, inner)},\n`).join("")}${indent}}`;
   }
   return JSON.stringify(value);

@@ -1,5 +1,5 @@
 import { dereference, isObject, type JsonObject } from "../../document/json-pointer.js";
-import { bodyKindOf, jsonMediaType, mediaTypesOf } from "../../document/media-types.js";
+import { bodyKindOf, jsonMediaType, mediaTypesOf, responseKindOf } from "../../document/media-types.js";
 import { type ApiModel, type OperationModel, parameterPlaces, pascalCase, successKeys } from "../../document/model.js";
 import { createNames } from "./names.js";
 import { recursiveArrays } from "./recursive-arrays.js";
@@ -126,7 +126,7 @@ function resultType({ method, responses }: OperationModel, own: string): string 
     if (mediaTypes.length === 0) return ["undefined"];
     const content = `${own}["responses"][${/^\d+$/.test(status) ? status : JSON.stringify(status)}]["content"]`;
     return mediaTypes.map((mediaType) => {
-      const kind = bodyKindOf(mediaType);
+      const kind = responseKindOf(mediaType);
       if (kind === "json") return `${content}[${JSON.stringify(mediaType)}]`;
       return kind === "text" ? "string" : "Blob";
     });

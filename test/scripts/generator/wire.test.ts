@@ -59,7 +59,8 @@ async function load(construct: string): Promise<Operations> {
   if (typeof create !== "function") throw new Error(`${construct}: client.ts exports no createOperations`);
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/base/`;
   // As a caller binds them who has no transport of their own.
-  const call = (_id: string, { headers }: { headers?: object }, send: (init: object) => unknown) => send({ fetch, headers });
+  const call = (_id: string, { headers }: { headers?: object } = {}, send: (init: object) => unknown) =>
+    send({ fetch, headers });
   return (create as (http: unknown, call: unknown) => Operations)(createClient({ baseUrl }), call);
 }
 

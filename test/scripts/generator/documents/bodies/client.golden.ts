@@ -1,53 +1,34 @@
-/** A method for every operation of the API description. */
-export interface Operations {
-  /**
-   *
-   */
-  postChoice(args: PostChoiceArgs, options?: CallOptions): Promise<PostChoiceResult>;
-  /**
-   *
-   */
-  deleteChoice(args?: DeleteChoiceArgs, options?: CallOptions): Promise<DeleteChoiceResult>;
-  /**
-   *
-   */
-  patchVendor(args: PatchVendorArgs, options?: CallOptions): Promise<PatchVendorResult>;
-  /**
-   *
-   */
-  postForm(args?: PostFormArgs, options?: CallOptions): Promise<PostFormResult>;
-  /**
-   *
-   */
-  putText(args: PutTextArgs, options?: CallOptions): Promise<PutTextResult>;
-  /**
-   *
-   */
-  putBytes(args: PutBytesArgs, options?: CallOptions): Promise<PutBytesResult>;
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
+  postChoice(args: PostChoiceArgs, options?: Options): Promise<PostChoiceResult>;
+  deleteChoice(args?: DeleteChoiceArgs, options?: Options): Promise<DeleteChoiceResult>;
+  patchVendor(args: PatchVendorArgs, options?: Options): Promise<PatchVendorResult>;
+  postForm(args?: PostFormArgs, options?: Options): Promise<PostFormResult>;
+  putText(args: PutTextArgs, options?: Options): Promise<PutTextResult>;
+  putBytes(args: PutBytesArgs, options?: Options): Promise<PutBytesResult>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    postChoice: ({ body, contentType = "application/json", ...params }, options = {}) =>
+    postChoice: ({ body, contentType = "application/json", ...params }, options) =>
       call("postChoice", options, (init) => http.POST("/choice", { params, ...withBody(init, contentType, body) })),
-    deleteChoice: ({ body, ...params } = {}, options = {}) =>
+    deleteChoice: ({ body, ...params } = {}, options) =>
       call("deleteChoice", options, (init) => http.DELETE("/choice", { params, body, ...init })),
-    patchVendor: ({ body, ...params }, options = {}) =>
+    patchVendor: ({ body, ...params }, options) =>
       call("patchVendor", options, (init) => http.PATCH("/vendor", { params, ...withBody(init, "application/merge-patch+json", body) })),
-    postForm: ({ body, ...params } = {}, options = {}) =>
+    postForm: ({ body, ...params } = {}, options) =>
       call("postForm", options, (init) => http.POST("/form", { params, ...withBody(init, "application/x-www-form-urlencoded", body) })),
-    putText: ({ body, ...params }, options = {}) =>
+    putText: ({ body, ...params }, options) =>
       call("putText", options, (init) => http.PUT("/text", { params, ...withBody(init, "text/csv; charset=utf-8", body) })),
-    putBytes: ({ body, ...params }, options = {}) =>
+    putBytes: ({ body, ...params }, options) =>
       call("putBytes", options, (init) => http.PUT("/bytes", { params, ...withBody(init, "application/octet-stream", body) })),
   };
 }
 
-
-/** Adds a body that is not plain JSON, which is all that openapi-fetch knows of it. */
-function withBody(init: SendInit, contentType: string, body: unknown) {
-  // fetch writes the type of a multipart body itself, with its boundary.
+/** Adds a body that is not plain `application/json`, the only kind that openapi-fetch writes. */
+function withBody(init: FetchInit, contentType: string, body: unknown) {
+  // fetch itself writes the type of a multipart body, with its boundary.
   const isNamed = body !== undefined && !contentType.startsWith("multipart/");
   const headers = isNamed ? { "Content-Type": contentType, ...init.headers } : init.headers;
   return { ...init, ...(headers && { headers }), body: body as never, bodySerializer: () => serializeBody(contentType, body) };

@@ -1,21 +1,15 @@
-/** A method for every operation of the API description. */
-export interface Operations {
-  /**
-   *
-   */
-  getPet(args?: GetPetArgs, options?: CallOptions): Promise<GetPetResult>;
-  /**
-   *
-   */
-  postShape(args: PostShapeArgs, options?: CallOptions): Promise<PostShapeResult>;
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
+  getPet(args?: GetPetArgs, options?: Options): Promise<GetPetResult>;
+  postShape(args: PostShapeArgs, options?: Options): Promise<PostShapeResult>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    getPet: (params = {}, options = {}) =>
+    getPet: (params = {}, options) =>
       call("getPet", options, (init) => http.GET("/pets", { params, ...init })),
-    postShape: ({ body, ...params }, options = {}) =>
+    postShape: ({ body, ...params }, options) =>
       call("postShape", options, (init) => http.POST("/pets", { params, body, ...init })),
   };
 }

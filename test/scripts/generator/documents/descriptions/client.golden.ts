@@ -1,5 +1,5 @@
-/** A method for every operation of the API description. */
-export interface Operations {
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
   /**
    * A *\/ `b` ${c}
    *
@@ -8,24 +8,23 @@ export interface Operations {
    *
    * @see https://x.example/*\/`${0}
    */
-  getQuoted(args: GetQuotedArgs, options?: CallOptions): Promise<GetQuotedResult>;
+  getQuoted(args: GetQuotedArgs, options?: Options): Promise<GetQuotedResult>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    getQuoted: (params, options = {}) =>
+    getQuoted: (params, options) =>
       call("getQuoted", options, (init) => http.GET("/a\"b`${c}*\\/'x'", { params, querySerializer: serializeQuery({
-          "q\"`${1}*/": {
-            style: "form",
-            explode: false,
-          },
-        }), ...init })),
+        "q\"`${1}*/": {
+          style: "form",
+          explode: false,
+        },
+      }), ...init })),
   };
 }
 
-
-/** Writes a query in the styles that the API description sets; parameters without one are exploded forms. */
+/** Writes a query in the styles that the API description sets. A parameter without one is an exploded form. */
 function serializeQuery(styles: Readonly<Record<string, { style: string; explode: boolean; allowReserved?: boolean }>>) {
   return (query: Readonly<Record<string, unknown>>): string =>
     Object.entries(query)

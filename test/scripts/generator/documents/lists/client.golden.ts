@@ -1,21 +1,15 @@
-/** A method for every operation of the API description. */
-export interface Operations {
-  /**
-   *
-   */
-  listPlain(args?: ListPlainArgs, options?: CallOptions): Promise<ListPlainResult>;
-  /**
-   *
-   */
-  listWrapped(args?: ListWrappedArgs, options?: CallOptions): Promise<ListWrappedResult>;
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
+  listPlain(args?: ListPlainArgs, options?: Options): Promise<ListPlainResult>;
+  listWrapped(args?: ListWrappedArgs, options?: Options): Promise<ListWrappedResult>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    listPlain: (params = {}, options = {}) =>
+    listPlain: (params = {}, options) =>
       call("listPlain", options, (init) => http.GET("/plain", { params, ...init })),
-    listWrapped: (params = {}, options = {}) =>
+    listWrapped: (params = {}, options) =>
       call("listWrapped", options, (init) => http.GET("/wrapped", { params, ...init })),
   };
 }

@@ -1,57 +1,33 @@
-/** A method for every operation of the API description. */
-export interface Operations {
-  /**
-   *
-   */
-  getThing(args?: GetThingArgs, options?: CallOptions): Promise<GetThingResult>;
-  /**
-   *
-   */
-  putThing(args?: PutThingArgs, options?: CallOptions): Promise<PutThingResult>;
-  /**
-   *
-   */
-  postThing(args?: PostThingArgs, options?: CallOptions): Promise<PostThingResult>;
-  /**
-   *
-   */
-  deleteThing(args?: DeleteThingArgs, options?: CallOptions): Promise<DeleteThingResult>;
-  /**
-   *
-   */
-  optionsThing(args?: OptionsThingArgs, options?: CallOptions): Promise<OptionsThingResult>;
-  /**
-   *
-   */
-  headThing(args?: HeadThingArgs, options?: CallOptions): Promise<HeadThingResult>;
-  /**
-   *
-   */
-  patchThing(args?: PatchThingArgs, options?: CallOptions): Promise<PatchThingResult>;
-  /**
-   *
-   */
-  traceThing(args?: TraceThingArgs, options?: CallOptions): Promise<TraceThingResult>;
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
+  getThing(args?: GetThingArgs, options?: Options): Promise<GetThingResult>;
+  putThing(args?: PutThingArgs, options?: Options): Promise<PutThingResult>;
+  postThing(args?: PostThingArgs, options?: Options): Promise<PostThingResult>;
+  deleteThing(args?: DeleteThingArgs, options?: Options): Promise<DeleteThingResult>;
+  optionsThing(args?: OptionsThingArgs, options?: Options): Promise<OptionsThingResult>;
+  headThing(args?: HeadThingArgs, options?: Options): Promise<HeadThingResult>;
+  patchThing(args?: PatchThingArgs, options?: Options): Promise<PatchThingResult>;
+  traceThing(args?: TraceThingArgs, options?: Options): Promise<TraceThingResult>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    getThing: (params = {}, options = {}) =>
+    getThing: (params = {}, options) =>
       call("getThing", options, (init) => http.GET("/thing", { params, ...init })),
-    putThing: (params = {}, options = {}) =>
+    putThing: (params = {}, options) =>
       call("putThing", options, (init) => http.PUT("/thing", { params, ...init })),
-    postThing: (params = {}, options = {}) =>
+    postThing: (params = {}, options) =>
       call("postThing", options, (init) => http.POST("/thing", { params, ...init })),
-    deleteThing: (params = {}, options = {}) =>
+    deleteThing: (params = {}, options) =>
       call("deleteThing", options, (init) => http.DELETE("/thing", { params, ...init })),
-    optionsThing: (params = {}, options = {}) =>
+    optionsThing: (params = {}, options) =>
       call("optionsThing", options, (init) => http.OPTIONS("/thing", { params, ...init })),
-    headThing: (params = {}, options = {}) =>
+    headThing: (params = {}, options) =>
       call("headThing", options, (init) => http.HEAD("/thing", { params, ...init })),
-    patchThing: (params = {}, options = {}) =>
+    patchThing: (params = {}, options) =>
       call("patchThing", options, (init) => http.PATCH("/thing", { params, ...init })),
-    traceThing: (params = {}, options = {}) =>
+    traceThing: (params = {}, options) =>
       call("traceThing", options, (init) => http.TRACE("/thing", { params, ...init })),
   };
 }

@@ -1,23 +1,19 @@
-/** A method for every operation of the API description. */
-export interface Operations {
-  /**
-   *
-   */
-  upload(args: UploadArgs, options?: CallOptions): Promise<UploadResult>;
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
+  upload(args: UploadArgs, options?: Options): Promise<UploadResult>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    upload: ({ body, ...params }, options = {}) =>
+    upload: ({ body, ...params }, options) =>
       call("upload", options, (init) => http.POST("/files", { params, ...withBody(init, "multipart/form-data", body) })),
   };
 }
 
-
-/** Adds a body that is not plain JSON, which is all that openapi-fetch knows of it. */
-function withBody(init: SendInit, contentType: string, body: unknown) {
-  // fetch writes the type of a multipart body itself, with its boundary.
+/** Adds a body that is not plain `application/json`, the only kind that openapi-fetch writes. */
+function withBody(init: FetchInit, contentType: string, body: unknown) {
+  // fetch itself writes the type of a multipart body, with its boundary.
   const isNamed = body !== undefined && !contentType.startsWith("multipart/");
   const headers = isNamed ? { "Content-Type": contentType, ...init.headers } : init.headers;
   return { ...init, ...(headers && { headers }), body: body as never, bodySerializer: () => serializeBody(contentType, body) };

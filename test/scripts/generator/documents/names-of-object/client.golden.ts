@@ -1,21 +1,15 @@
-/** A method for every operation of the API description. */
-export interface Operations {
-  /**
-   *
-   */
-  _toString(args?: _toStringArgs, options?: CallOptions): Promise<_toStringResult>;
-  /**
-   *
-   */
-  ___proto__(args: ___proto__Args, options?: CallOptions): Promise<___proto__Result>;
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
+  _toString(args?: _toStringArgs, options?: Options): Promise<_toStringResult>;
+  ___proto__(args: ___proto__Args, options?: Options): Promise<___proto__Result>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    _toString: (params = {}, options = {}) =>
+    _toString: (params = {}, options) =>
       call("_toString", options, (init) => http.GET("/valueOf", { params, ...init })),
-    ___proto__: ({ body, ...params }, options = {}) =>
+    ___proto__: ({ body, ...params }, options) =>
       call("___proto__", options, (init) => http.POST("/__proto__", { params, body, ...init })),
   };
 }

@@ -1,9 +1,9 @@
-/** A method for every operation of the API description. */
-export interface Operations {
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<_Options> {
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(_http: Client<paths>, _call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(_http: Client<paths>, _call: Call<Options>): Operations<Options> {
   return {
   };
 }

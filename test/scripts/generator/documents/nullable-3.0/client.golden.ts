@@ -1,15 +1,12 @@
-/** A method for every operation of the API description. */
-export interface Operations {
-  /**
-   *
-   */
-  getThing(args?: GetThingArgs, options?: CallOptions): Promise<GetThingResult>;
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
+  getThing(args?: GetThingArgs, options?: Options): Promise<GetThingResult>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    getThing: (params = {}, options = {}) =>
+    getThing: (params = {}, options) =>
       call("getThing", options, (init) => http.GET("/thing", { params, ...init })),
   };
 }

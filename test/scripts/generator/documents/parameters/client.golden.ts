@@ -1,35 +1,29 @@
-/** A method for every operation of the API description. */
-export interface Operations {
-  /**
-   *
-   */
-  getUser(args: GetUserArgs, options?: CallOptions): Promise<GetUserResult>;
-  /**
-   *
-   */
-  deleteUser(args: DeleteUserArgs, options?: CallOptions): Promise<DeleteUserResult>;
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
+  getUser(args: GetUserArgs, options?: Options): Promise<GetUserResult>;
+  deleteUser(args: DeleteUserArgs, options?: Options): Promise<DeleteUserResult>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    getUser: (params, options = {}) =>
+    getUser: (params, options) =>
       call("getUser", options, (init) => http.GET("/teams/{team}/users/{user}", { params, ...withCookies(init, params.cookie) })),
-    deleteUser: (params, options = {}) =>
+    deleteUser: (params, options) =>
       call("deleteUser", options, (init) => http.DELETE("/teams/{team}/users/{user}", { params, ...init })),
   };
 }
 
-
-/** Adds cookie parameters to a request. Browsers do not let them be set. */
-function withCookies(init: SendInit, cookies: Readonly<Record<string, unknown>> = {}): SendInit {
-  const pairs = Object.entries(cookies).filter(([, value]) => value !== undefined);
-  if (pairs.length === 0) return init;
-  const cookie = pairs.map(([name, value]) => `${name}=${listOf(value).map((part) => encodeURIComponent(String(part))).join(",")}`).join("; ");
-  return { ...init, headers: { Cookie: cookie, ...init.headers } };
+/** Adds cookie parameters to a request. Browsers do not allow it. */
+function withCookies(init: FetchInit, cookies: Readonly<Record<string, unknown>> = {}): FetchInit {
+  const pairs = Object.entries(cookies)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${listOf(value).map(encodeURIComponent).join(",")}`);
+  return pairs.length === 0 ? init : { ...init, headers: { Cookie: pairs.join("; "), ...init.headers } };
 }
 
-/** An object as its names and values in turn. */
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : typeof value === "object" && value !== null ? Object.entries(value).flat() : [value];
+/** The parts of a cookie's value; an object gives its names and values in turn. */
+function listOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === "object" && value !== null ? Object.entries(value).flat().map(String) : [String(value)];
 }

@@ -1,51 +1,47 @@
-/** A method for every operation of the API description. */
-export interface Operations {
-  /**
-   *
-   */
-  search(args?: SearchArgs, options?: CallOptions): Promise<SearchResult>;
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
+  search(args?: SearchArgs, options?: Options): Promise<SearchResult>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    search: (params = {}, options = {}) =>
+    search: (params = {}, options) =>
       call("search", options, (init) => http.GET("/search", { params, querySerializer: serializeQuery({
-          form: {
-            style: "form",
-            explode: false,
-          },
-          space: {
-            style: "spaceDelimited",
-            explode: false,
-          },
-          spaceExploded: {
-            style: "spaceDelimited",
-            explode: true,
-          },
-          pipe: {
-            style: "pipeDelimited",
-            explode: false,
-          },
-          deep: {
-            style: "deepObject",
-            explode: true,
-          },
-          flat: {
-            style: "form",
-            explode: false,
-          },
-          reserved: {
-            style: "form",
-            explode: true,
-            allowReserved: true,
-          },
-        }), ...init })),
+        form: {
+          style: "form",
+          explode: false,
+        },
+        space: {
+          style: "spaceDelimited",
+          explode: false,
+        },
+        spaceExploded: {
+          style: "spaceDelimited",
+          explode: true,
+        },
+        pipe: {
+          style: "pipeDelimited",
+          explode: false,
+        },
+        deep: {
+          style: "deepObject",
+          explode: true,
+        },
+        flat: {
+          style: "form",
+          explode: false,
+        },
+        reserved: {
+          style: "form",
+          explode: true,
+          allowReserved: true,
+        },
+      }), ...init })),
   };
 }
 
-
-/** Writes a query in the styles that the API description sets; parameters without one are exploded forms. */
+/** Writes a query in the styles that the API description sets. A parameter without one is an exploded form. */
 function serializeQuery(styles: Readonly<Record<string, { style: string; explode: boolean; allowReserved?: boolean }>>) {
   return (query: Readonly<Record<string, unknown>>): string =>
     Object.entries(query)

@@ -1,15 +1,12 @@
-/** A method for every operation of the API description. */
-export interface Operations {
-  /**
-   *
-   */
-  putUser(args: PutUserArgs, options?: CallOptions): Promise<PutUserResult>;
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
+  putUser(args: PutUserArgs, options?: Options): Promise<PutUserResult>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    putUser: ({ body, ...params }, options = {}) =>
+    putUser: ({ body, ...params }, options) =>
       call("putUser", options, (init) => http.PUT("/user", { params, body, ...init })),
   };
 }

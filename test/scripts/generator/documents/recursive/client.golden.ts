@@ -1,15 +1,12 @@
-/** A method for every operation of the API description. */
-export interface Operations {
-  /**
-   *
-   */
-  postTree(args: PostTreeArgs, options?: CallOptions): Promise<PostTreeResult>;
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
+  postTree(args: PostTreeArgs, options?: Options): Promise<PostTreeResult>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    postTree: ({ body, ...params }, options = {}) =>
+    postTree: ({ body, ...params }, options) =>
       call("postTree", options, (init) => http.POST("/tree", { params, body, ...init })),
   };
 }

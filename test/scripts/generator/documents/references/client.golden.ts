@@ -1,21 +1,15 @@
-/** A method for every operation of the API description. */
-export interface Operations {
-  /**
-   *
-   */
-  listThings(args?: ListThingsArgs, options?: CallOptions): Promise<ListThingsResult>;
-  /**
-   *
-   */
-  listOthers(args?: ListOthersArgs, options?: CallOptions): Promise<ListOthersResult>;
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
+  listThings(args?: ListThingsArgs, options?: Options): Promise<ListThingsResult>;
+  listOthers(args?: ListOthersArgs, options?: Options): Promise<ListOthersResult>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    listThings: (params = {}, options = {}) =>
+    listThings: (params = {}, options) =>
       call("listThings", options, (init) => http.GET("/things", { params, ...init })),
-    listOthers: (params = {}, options = {}) =>
+    listOthers: (params = {}, options) =>
       call("listOthers", options, (init) => http.GET("/others", { params, ...init })),
   };
 }

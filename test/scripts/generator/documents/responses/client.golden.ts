@@ -1,51 +1,30 @@
-/** A method for every operation of the API description. */
-export interface Operations {
-  /**
-   *
-   */
-  getRange(args?: GetRangeArgs, options?: CallOptions): Promise<GetRangeResult>;
-  /**
-   *
-   */
-  getSeveral(args?: GetSeveralArgs, options?: CallOptions): Promise<GetSeveralResult>;
-  /**
-   *
-   */
-  getDefault(args?: GetDefaultArgs, options?: CallOptions): Promise<GetDefaultResult>;
-  /**
-   *
-   */
-  getFailures(args?: GetFailuresArgs, options?: CallOptions): Promise<GetFailuresResult>;
-  /**
-   *
-   */
-  getText(args?: GetTextArgs, options?: CallOptions): Promise<GetTextResult>;
-  /**
-   *
-   */
-  getBytes(args?: GetBytesArgs, options?: CallOptions): Promise<GetBytesResult>;
-  /**
-   *
-   */
-  getUntyped(args?: GetUntypedArgs, options?: CallOptions): Promise<GetUntypedResult>;
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
+  getRange(args?: GetRangeArgs, options?: Options): Promise<GetRangeResult>;
+  getSeveral(args?: GetSeveralArgs, options?: Options): Promise<GetSeveralResult>;
+  getDefault(args?: GetDefaultArgs, options?: Options): Promise<GetDefaultResult>;
+  getFailures(args?: GetFailuresArgs, options?: Options): Promise<GetFailuresResult>;
+  getText(args?: GetTextArgs, options?: Options): Promise<GetTextResult>;
+  getBytes(args?: GetBytesArgs, options?: Options): Promise<GetBytesResult>;
+  getUntyped(args?: GetUntypedArgs, options?: Options): Promise<GetUntypedResult>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    getRange: (params = {}, options = {}) =>
+    getRange: (params = {}, options) =>
       call("getRange", options, (init) => http.GET("/range", { params, ...init })),
-    getSeveral: (params = {}, options = {}) =>
+    getSeveral: (params = {}, options) =>
       call("getSeveral", options, (init) => http.GET("/several", { params, ...init })),
-    getDefault: (params = {}, options = {}) =>
+    getDefault: (params = {}, options) =>
       call("getDefault", options, (init) => http.GET("/default", { params, ...init })),
-    getFailures: (params = {}, options = {}) =>
+    getFailures: (params = {}, options) =>
       call("getFailures", options, (init) => http.GET("/failures", { params, ...init })),
-    getText: (params = {}, options = {}) =>
+    getText: (params = {}, options) =>
       call("getText", options, (init) => http.GET("/text", { params, ...init })),
-    getBytes: (params = {}, options = {}) =>
+    getBytes: (params = {}, options) =>
       call("getBytes", options, (init) => http.GET("/bytes", { params, ...init })),
-    getUntyped: (params = {}, options = {}) =>
+    getUntyped: (params = {}, options) =>
       call("getUntyped", options, (init) => http.GET("/untyped", { params, ...init })),
   };
 }

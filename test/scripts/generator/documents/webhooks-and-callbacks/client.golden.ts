@@ -1,15 +1,12 @@
-/** A method for every operation of the API description. */
-export interface Operations {
-  /**
-   *
-   */
-  subscribe(args: SubscribeArgs, options?: CallOptions): Promise<SubscribeResult>;
+/** A method for every operation of the API description. Each takes `Options` as its second argument. */
+export interface Operations<Options> {
+  subscribe(args: SubscribeArgs, options?: Options): Promise<SubscribeResult>;
 }
 
-/** Binds the operations to an openapi-fetch client. `call` carries each of them out. */
-export function createOperations(http: Client<paths>, call: Call): Operations {
+/** Creates the operations over an openapi-fetch client. `call` makes each call. */
+export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
-    subscribe: ({ body, ...params }, options = {}) =>
+    subscribe: ({ body, ...params }, options) =>
       call("subscribe", options, (init) => http.POST("/subscribe", { params, body, ...init })),
   };
 }
