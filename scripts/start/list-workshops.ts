@@ -1,7 +1,8 @@
-import type { AsmClient, Workshop } from "huaweicloud-asm";
+import type { AsmClient } from "huaweicloud-asm";
 import { UserError } from "../cli/user-error.js";
+import { itemTable } from "./item-table.js";
 
-/** Which mesh to ask, where, and as whom. */
+/** Which mesh to list, at which service, with which credentials. */
 export interface Target {
   readonly meshId: string;
   readonly client: ConstructorParameters<typeof AsmClient>[0];
@@ -10,8 +11,8 @@ export interface Target {
 }
 
 /**
- * The real service, when the environment names it; undefined when none of its variables is set.
- * @throws UserError when something is missing: says which variables to set
+ * The real service, as the environment names it. Undefined when none of the variables is set.
+ * @throws UserError when some are set and others are missing; it names those to set
  */
 export function targetFromEnv(env: NodeJS.ProcessEnv): Target | undefined {
   const { ASM_ENDPOINT: baseUrl, ASM_REGION: region, ASM_MESH_ID: meshId, ASM_TOKEN: token } = env;
@@ -38,29 +39,19 @@ export function targetFromEnv(env: NodeJS.ProcessEnv): Target | undefined {
   };
 }
 
-/** Lists the workshops of a mesh and returns them as a table. */
+/**
+ * Lists the workshops of a mesh; resolves to a table of them.
+ * @throws UserError with the message of the client's error when the call fails
+ */
 export async function listWorkshops({ meshId, client, how }: Target): Promise<string> {
-  // The built package, as another repository would import it. It is not there before the first build.
+  // The built package, as another repository imports it. It does not exist before the first build.
   const { AsmClient, isAsmError } = await import("huaweicloud-asm");
   try {
     const workshops = await new AsmClient(client).listWorkshops(meshId);
-    return `Workshops of mesh ${meshId}, listed ${how}:\n\n${workshops.length === 0 ? "  none" : table(workshops)}\n`;
+    const table = workshops.length === 0 ? "none" : itemTable(workshops);
+    return `Workshops of mesh ${meshId}, listed ${how}:\n\n${table.replaceAll(/^(?=.)/gm, "  ")}\n`;
   } catch (error) {
     if (!isAsmError(error)) throw error;
     throw new UserError(error.message);
   }
-}
-
-function table(workshops: readonly Workshop[]): string {
-  const rows = [
-    ["NAME", "CLUSTER", "ADDRESS", "UPDATED"],
-    ...workshops.map(({ metadata, spec, status }) => [
-      metadata?.name ?? "-",
-      spec?.primaryCluster ?? "-",
-      `${spec?.ingress?.elbIp ?? "-"}:${spec?.ingress?.port ?? "-"}`,
-      status?.updateTime ?? "-",
-    ]),
-  ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd()).join("\n");
 }

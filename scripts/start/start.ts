@@ -1,7 +1,7 @@
 import { build } from "../package/build.js";
 import { buildDocs } from "../docs/docs.js";
 import { generate } from "../generator/generate.js";
-import { dereference, isObject, type JsonObject } from "../document/json-pointer.js";
+import type { JsonObject } from "../document/json-pointer.js";
 import { listWorkshops, targetFromEnv } from "./list-workshops.js";
 import { generatedDocument } from "../document/generated-document.js";
 import { sampleCredentials } from "../mock/sample-credentials.js";
@@ -9,9 +9,12 @@ import { project } from "../project/project.js";
 import { startMock } from "../mock/server.js";
 import { buildModel } from "../document/model.js";
 
-/** Generates, builds, and lists the workshops of a mesh. Resolves to the exit status. */
+/**
+ * Generates, builds, and lists the workshops of a mesh. Resolves to the exit status.
+ * @throws UserError when the environment names the real service in part, or the service refuses the call
+ */
 export async function start(): Promise<number> {
-  // Before the work, so that a missing variable is told at once.
+  // First, so that a missing variable is reported at once.
   const target = targetFromEnv(process.env);
   const status = await generate(project, false);
   if (status !== 0) return status;
@@ -44,10 +47,8 @@ async function listFromMock(): Promise<void> {
   }
 }
 
-/** The example that the API description gives for the mesh ID. */
+/** The example of the mesh ID in the API description. */
 function sampleMeshId(document: JsonObject): string {
-  const pointer =
-    buildModel(document, "", "").operations[0]?.parameters.find(({ in: place }) => place === "path")?.pointer ?? "#";
-  const parameter = dereference(document, { $ref: pointer }, "#").value;
-  return isObject(parameter) ? String(parameter["example"]) : "";
+  const operation = buildModel(document, "", "").operations.find(({ name }) => name === "listWorkshops");
+  return String(operation?.parameters.find(({ in: place }) => place === "path")?.parameter["example"]);
 }
