@@ -1,6 +1,7 @@
 import { runCommand } from "./cli/command.js";
 import { UserError } from "./cli/user-error.js";
-import { diff, prove, read, savedPage } from "./vendor-page/actions.js";
+import { diff, prove, read } from "./vendor-page/actions.js";
+import { readSavedPage } from "./vendor-page/saved-page.js";
 
 const help = `
 Holds the API description against the pages of the vendor's reference that it follows.
@@ -26,13 +27,13 @@ await runCommand({
   run: async ({ format }, [action, file]) => {
     switch (action) {
       case "read":
-        return read(await savedPage(file), checked(format, ["text", "json"]));
+        return read(await readSavedPage(file), checked(format, ["text", "json"]));
       case "prove":
         if (file !== undefined) throw new UserError(`Unexpected argument '${file}'\nRun with --help for the usage.`);
         checked(format, ["text"]);
         return prove();
       case "diff":
-        return diff(await savedPage(file), checked(format, ["text", "json", "markdown"]));
+        return diff(await readSavedPage(file), checked(format, ["text", "json", "markdown"]));
       case undefined:
       default:
         throw new UserError(

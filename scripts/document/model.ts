@@ -1,5 +1,5 @@
 import { dereference, isObject, type JsonObject, pointerOf } from "./json-pointer.js";
-import type { Deviation } from "./provenance.js";
+import type { Deviation } from "./deviations.js";
 
 /** The methods of an OpenAPI path item, in the order in which the specification lists them. */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;

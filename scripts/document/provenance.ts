@@ -1,51 +1,10 @@
 import { dereference, isObject, type JsonObject, keysOf, pointerOf, valueAt } from "./json-pointer.js";
-import { UserError } from "../cli/user-error.js";
-
-/** An entry of `spec/deviations.yaml`: where the API description says more than the vendor's page, or something else. */
-export interface Deviation {
-  /** JSON pointer into the bundled document. */
-  readonly pointer: string;
-  /** What the vendor's page says there. */
-  readonly page: string;
-  /** What the API description says instead. */
-  readonly spec: string;
-  readonly reason: string;
-  /** Where the reason comes from. */
-  readonly source: string;
-  /** Fingerprint, in `spec/pages/`, of the description that the entry is about, where it is about words. */
-  readonly words?: string;
-}
-
-const deviationKeys = ["pointer", "page", "spec", "reason", "source"] as const;
-
-/**
- * Checks the entries of a file of deviations, as parsed.
- * @param file how the file is called in the error
- * @throws UserError when an entry lacks a key, or the file is no list
- */
-export function deviationsOf(value: unknown, file: string): Deviation[] {
-  if (!Array.isArray(value)) throw new UserError(`${file}: must be a list of entries with ${deviationKeys.join(", ")}`);
-  return value.map((entry: unknown, index) => {
-    const text = (key: keyof Deviation): string => {
-      const found = isObject(entry) ? entry[key] : undefined;
-      if (typeof found !== "string" || found === "") throw new UserError(`${file}: entry ${index + 1} needs ${key}, as text`);
-      return found;
-    };
-    return {
-      pointer: text("pointer"),
-      page: text("page"),
-      spec: text("spec"),
-      reason: text("reason"),
-      source: text("source"),
-      ...(isObject(entry) && entry["words"] !== undefined ? { words: text("words") } : {}),
-    };
-  });
-}
+import type { Deviation } from "./deviations.js";
 
 /**
  * A copy of a bundled document in which every description that comes from the vendor's page names the page and the table, and
  * every deviation stands, with its reason, in the description it is about. A property comes from the table of its schema.
- * @throws UserError when the pointer of a deviation leads nowhere
+ * @throws Error when the pointer of a deviation leads nowhere, which {@link deviationsIn} makes sure of
  */
 export function withProvenance(document: JsonObject, deviations: readonly Deviation[]): JsonObject {
   const copy: JsonObject = structuredClone(document);
@@ -87,9 +46,7 @@ function addSources(node: unknown, inherited: unknown): void {
 
 function addDeviation(document: JsonObject, { pointer, page, spec, reason, source }: Deviation): void {
   if (valueAt(document, pointer) === undefined)
-    throw new UserError(
-      `deviation ${pointer}: the pointer leads nowhere in the bundled document; correct it or remove the entry`,
-    );
+    throw new Error(`deviation ${pointer}: the pointer leads nowhere in the bundled document`);
   const note = `**Differs from the vendor's page.** There: ${sentence(page)} Here: ${sentence(spec)} Why: ${sentence(reason)} (${source})`;
   append(describedNode(document, keysOf(pointer)), note);
 }
@@ -105,7 +62,7 @@ function describedNode(document: JsonObject, keys: readonly string[]): JsonObjec
     if (isObject(value) && hasWords(value)) return Object.assign(node, { description: value["description"] });
   }
   const { info } = document;
-  if (!isObject(info)) throw new UserError("the bundled document has no info");
+  if (!isObject(info)) throw new Error("the bundled document has no info");
   return info;
 }
 

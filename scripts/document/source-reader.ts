@@ -1,7 +1,8 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { dirname, extname, relative, sep } from "node:path";
-import { BaseResolver, type Document, ResolveError, Source } from "@redocly/openapi-core";
+import { BaseResolver, type Document, ResolveError, Source, YamlParseError } from "@redocly/openapi-core";
 import { expansionFault } from "./expansion.js";
+import type { Problem } from "./problems.js";
 
 /** Microsoft Graph's description, the largest known to be published, has 37 MB. */
 const fileLimitBytes = 64 * 1024 * 1024;
@@ -69,6 +70,24 @@ export class SourceReader extends BaseResolver {
         ? `${shown}: no such file`
         : `${shown} cannot be read (${String(error.code)})`;
     }
+  }
+}
+
+/**
+ * Reads a file that no reference leads to, such as a root document. When it cannot be read or parsed, the result is the problem.
+ * @param file absolute path
+ */
+export async function readSource(file: string, reader: SourceReader): Promise<Document | Problem> {
+  const problem = (line: number, message: string): Problem => ({ severity: "error", rule: "source", file, line, message });
+  try {
+    const document = await reader.resolveDocument(null, file, true);
+    // Declared as a result, but in fact thrown.
+    if (document instanceof Error) throw document;
+    return document;
+  } catch (error) {
+    if (error instanceof YamlParseError) return problem(error.line || 1, `cannot be parsed: ${error.message}`);
+    if (error instanceof SourceError) return problem(error.line, error.message);
+    throw error;
   }
 }
 

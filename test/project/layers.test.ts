@@ -118,7 +118,6 @@ describe("directions", () => {
       ["scripts/generator/emit/client.ts", "scripts/generator/emit/source-file.ts", "scripts/generator/emit/templates.ts"],
     ],
     ["htmlparser2", ["scripts/vendor-page/read/html.ts"]],
-    ["yaml", ["scripts/vendor-page/prove/bundle.ts", "scripts/vendor-page/prove/deviations.ts"]],
     ["openapi-backend", ["scripts/mock/server.ts"]],
   ])("%s is imported by %j alone", (library, want) => {
     const users = imports.filter(({ specifier }) => specifier === library).map(({ file }) => file);

@@ -1,6 +1,6 @@
 import { dereference, isObject, type JsonObject, pointerOf } from "../../document/json-pointer.js";
 import type { ApiModel, OperationModel } from "../../document/model.js";
-import type { Deviation } from "../../document/provenance.js";
+import type { Deviation } from "../../document/deviations.js";
 import { securityOf } from "../samples/security.js";
 
 /** Pointers of what a reference out of the operation leads to, however far, and of what holds for every operation. */

@@ -1,8 +1,9 @@
 import { relative } from "node:path";
 import { isObject, pointerOf, valueAt } from "../../document/json-pointer.js";
-import type { Bundle, Place } from "../prove/bundle.js";
+import type { Bundle } from "../../document/bundle.js";
+import type { Place } from "../../document/locate.js";
 import type { Change } from "./change.js";
-import type { CommittedPage } from "../facts/committed.js";
+import type { CommittedPage } from "../facts/committed-pages.js";
 import { isRequest } from "../facts/facts.js";
 import { mapPage } from "../prove/map-page.js";
 import type { Mapping } from "../prove/map-schema.js";

@@ -1,16 +1,17 @@
 import { formatProblems, type Problem } from "../../document/problems.js";
-import type { Committed } from "../facts/committed.js";
+import type { Committed } from "./committed.js";
 import { titleOf } from "../facts/facts.js";
 import { countRows, type Proof } from "./prove.js";
 import { textTable } from "../../cli/text-table.js";
 
 /** The faults of a proof, each at its place in the sources. */
-export function proofProblems({ faults, idle }: Proof, { bundle, deviationsFile }: Committed): Problem[] {
+export function proofProblems({ faults, idle }: Proof, { bundle, deviationsFile, problems }: Committed): Problem[] {
   return [
+    ...problems,
     ...faults.map(({ pointer, message }): Problem => ({ severity: "error", rule: "page", message, ...bundle.locate(pointer) })),
     ...idle.map(({ deviation, message }): Problem => ({
       severity: "error",
-      rule: "deviation",
+      rule: "deviations",
       message,
       file: deviationsFile,
       line: deviation.line,

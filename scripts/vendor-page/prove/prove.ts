@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, keysOf, pointerOf, valueAt } from "../../document/json-pointer.js";
-import { isAbout, type PlacedDeviation } from "./deviations.js";
+import type { Deviation } from "../../document/deviations.js";
+import { covers } from "./deviation-scope.js";
 import { type PageFacts, titleOf } from "../facts/facts.js";
 import { mapPage } from "./map-page.js";
 import type { MappedRow, Mapping, Mismatch } from "./map-schema.js";
@@ -10,7 +11,7 @@ export interface Proof {
   /** In the API description, by pointer. */
   readonly faults: readonly Mismatch[];
   /** Deviations that do not apply, and why. */
-  readonly idle: readonly { readonly deviation: PlacedDeviation; readonly message: string }[];
+  readonly idle: readonly { readonly deviation: Deviation; readonly message: string }[];
 }
 
 export interface ProvenRow extends MappedRow {
@@ -21,14 +22,14 @@ export interface ProvenRow extends MappedRow {
  * Compares pages with a bundled API description, both ways: every row must have its place in the description, and every part of the
  * description its place on a page, or a deviation.
  */
-export function prove(pages: readonly PageFacts[], document: JsonObject, deviations: readonly PlacedDeviation[]): Proof {
-  const used = new Set<PlacedDeviation>();
+export function prove(pages: readonly PageFacts[], document: JsonObject, deviations: readonly Deviation[]): Proof {
+  const used = new Set<Deviation>();
   const faults: Mismatch[] = [];
   /** Whether a deviation speaks for a place. */
   function isExcused(pointer: string): boolean {
-    const about = deviations.filter((deviation) => isAbout(deviation, document, pointer));
-    for (const deviation of about) used.add(deviation);
-    return about.length > 0;
+    const covering = deviations.filter((deviation) => covers(deviation, document, pointer));
+    for (const deviation of covering) used.add(deviation);
+    return covering.length > 0;
   }
 
   const mappings = pages.map((facts) => ({ facts, mapping: mapPage(facts, document) }));
@@ -95,21 +96,19 @@ function judge(row: MappedRow, isExcused: (pointer: string) => boolean, faults: 
 
 /** Why a deviation does not apply, if so. */
 function idleness(
-  deviation: PlacedDeviation,
+  deviation: Deviation,
   document: JsonObject,
-  used: ReadonlySet<PlacedDeviation>,
-  deviations: readonly PlacedDeviation[],
+  used: ReadonlySet<Deviation>,
+  deviations: readonly Deviation[],
   pages: readonly PageFacts[],
 ): Proof["idle"] {
   const { pointer, words } = deviation;
   const says = (message: string) => [{ deviation, message: `deviation ${pointer}: ${message}` }];
-  const value = valueAt(document, pointer);
-  if (value === undefined) return says("leads nowhere in the bundled document; correct the pointer, or remove it");
   if (deviations.find((other) => other.pointer === pointer) !== deviation) return says("is there twice; join the two");
   const isOnPage = pages.some(({ tables }) => tables.some(({ rows }) => rows.some((row) => row.words === words)));
   if (words !== undefined && !isOnPage)
     return says(`no row of spec/pages/ has the words ${words} any more; read the new ones, and correct or remove it`);
-  const isProse = typeof value === "string" && /\/(?:description|summary|title)$/.test(pointer);
+  const isProse = typeof valueAt(document, pointer) === "string" && /\/(?:description|summary|title)$/.test(pointer);
   if (isProse && words === undefined)
     return says(
       "is about words: add `words`, the fingerprint in spec/pages/ of the row it is about, so that a change of them is seen",

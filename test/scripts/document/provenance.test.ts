@@ -1,11 +1,18 @@
-import { readFileSync } from "node:fs";
-import { parseYaml } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
 import { isObject, type JsonObject, valueAt } from "../../../scripts/document/json-pointer.js";
 import { generatedDocument } from "../../../scripts/document/generated-document.js";
-import { type Deviation, deviationsOf, withProvenance } from "../../../scripts/document/provenance.js";
+import { type Deviation, readDeviations } from "../../../scripts/document/deviations.js";
+import { withProvenance } from "../../../scripts/document/provenance.js";
+import { project } from "../../../scripts/project/project.js";
 
-const deviation = (pointer: string): Deviation => ({ pointer, page: "Less", spec: "More.", reason: "So", source: "here" });
+const deviation = (pointer: string): Deviation => ({
+  pointer,
+  page: "Less",
+  spec: "More.",
+  reason: "So",
+  source: "here",
+  line: 1,
+});
 const note = "**Differs from the vendor's page.** There: Less. Here: More. Why: So. (here)";
 const doc = { page: "P", table: 3 };
 
@@ -82,19 +89,12 @@ describe("deviations", () => {
   test("refuses a pointer that leads nowhere", () => {
     expect(() => withProvenance(document, [deviation("#/nowhere")])).toThrow(/deviation #\/nowhere: .* leads nowhere/);
   });
-
-  test.each([
-    [{}, "d.yaml: must be a list"],
-    [[{ pointer: "#" }], "d.yaml: entry 1 needs page, as text"],
-  ])("refuses %j", (value, message) => {
-    expect(() => deviationsOf(value, "d.yaml")).toThrow(message);
-  });
 });
 
 test("of the generated document, every property names its table and every deviation stands in a description", async () => {
   const document = await generatedDocument();
   const before = JSON.stringify(document);
-  const deviations = deviationsOf(parseYaml(readFileSync("spec/deviations.yaml", "utf8")), "spec/deviations.yaml");
+  const { entries: deviations } = await readDeviations(project.deviations);
   const result = withProvenance(document, deviations);
   expect(JSON.stringify(document)).toBe(before);
 
@@ -102,10 +102,10 @@ test("of the generated document, every property names its table and every deviat
   const properties = Object.values(isObject(schemas) ? schemas : {}).flatMap((schema) =>
     isObject(schema) && isObject(schema["properties"]) ? Object.values(schema["properties"]) : [],
   );
-  expect(properties.length).toBeGreaterThan(15);
+  expect(properties).not.toHaveLength(0);
   expect(properties.filter((property) => !/Source: .*the vendor's page [\w-]+\./.test(JSON.stringify(property)))).toEqual([]);
 
-  expect(deviations.length).toBeGreaterThan(5);
+  expect(deviations).not.toHaveLength(0);
   const text = JSON.stringify(result);
   expect(deviations.filter(({ reason }) => !text.includes(JSON.stringify(reason).slice(1, -1)))).toEqual([]);
 });

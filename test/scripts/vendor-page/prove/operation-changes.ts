@@ -27,6 +27,13 @@ export const operationChanges: readonly [string, SpecChange][] = [
     },
   ],
   [
+    "a deviation without a reason",
+    {
+      given: ["deviations.yaml", /  reason: .*\n/, ""],
+      want: /deviations\.yaml:\d+: error: entry 1 needs reason, as text/,
+    },
+  ],
+  [
     "a deviation of words that are not said",
     {
       given: ["deviations.yaml", "  words: 7db55a3c0c56\n", ""],
@@ -205,7 +212,7 @@ export const operationChanges: readonly [string, SpecChange][] = [
     "a deviation whose place is gone",
     {
       given: [workshops, "      readOnly: true\n", ""],
-      want: /deviations\.yaml:\d+: error: deviation .*uid\/readOnly: leads nowhere/,
+      want: /deviations\.yaml:\d+: error: deviation .*uid\/readOnly: the pointer leads nowhere/,
     },
   ],
   [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isObject } from "../../../../scripts/document/json-pointer.js";
-import type { PlacedDeviation } from "../../../../scripts/vendor-page/prove/deviations.js";
+import type { Deviation } from "../../../../scripts/document/deviations.js";
 import type { PageFacts } from "../../../../scripts/vendor-page/facts/facts.js";
 import { countRows, prove } from "../../../../scripts/vendor-page/prove/prove.js";
 import { readPage } from "../../../../scripts/vendor-page/read/read.js";
@@ -114,7 +114,7 @@ const changed = (from: string, to: string) => {
   if (!isObject(parsed)) throw new Error("no object");
   return parsed;
 };
-const deviation = (pointer: string): PlacedDeviation => ({ pointer, page: "a", spec: "b", reason: "c", source: "d", line: 1 });
+const deviation = (pointer: string): Deviation => ({ pointer, page: "a", spec: "b", reason: "c", source: "d", line: 1 });
 
 test("all that sister pages have is proven", () => {
   const proof = prove([facts], document, []);

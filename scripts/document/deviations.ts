@@ -1,0 +1,86 @@
+import type { Document } from "@redocly/openapi-core";
+import { isObject, type JsonObject, pointerOf, valueAt } from "./json-pointer.js";
+import { lineOf } from "./locate.js";
+import type { Problem } from "./problems.js";
+import { readSource, SourceReader } from "./source-reader.js";
+
+/** An entry of a file of deviations: where the API description says more than the vendor's page, or something else. */
+export interface Deviation {
+  /** JSON pointer into the bundled document. */
+  readonly pointer: string;
+  /** What the vendor's page says there. */
+  readonly page: string;
+  /** What the API description says instead. */
+  readonly spec: string;
+  readonly reason: string;
+  /** Where the reason comes from. */
+  readonly source: string;
+  /** Fingerprint, in the facts of the page, of the description that the entry is about, if it is about words. */
+  readonly words?: string;
+  /** Line of its pointer in the file, counted from 1. */
+  readonly line: number;
+}
+
+/** What a file of deviations holds, and what is wrong with it. */
+export interface Deviations {
+  /** Only the entries without a problem. */
+  readonly entries: readonly Deviation[];
+  readonly problems: readonly Problem[];
+}
+
+const requiredKeys = ["pointer", "page", "spec", "reason", "source"] as const;
+
+/**
+ * Reads a file of deviations. A file that cannot be read, or is not as it should be, gives problems.
+ * @param file absolute path
+ */
+export async function readDeviations(file: string): Promise<Deviations> {
+  const document = await readSource(file, new SourceReader(file));
+  if ("severity" in document) return { entries: [], problems: [document] };
+  const { parsed } = document;
+  // A file of comments alone.
+  if (parsed === undefined || parsed === null) return { entries: [], problems: [] };
+  if (!Array.isArray(parsed))
+    return { entries: [], problems: [problemAt(document, "#", `must be a list of entries with ${requiredKeys.join(", ")}`)] };
+  const read = parsed.map((entry: unknown, index) => readEntry(entry, index, document));
+  return {
+    entries: read.flatMap((entry) => ("severity" in entry ? [] : [entry])),
+    problems: read.flatMap((entry) => ("severity" in entry ? [entry] : [])),
+  };
+}
+
+/** The deviations that belong to a bundled document. One whose pointer leads nowhere in it becomes a problem. */
+export function deviationsIn(document: JsonObject, { entries, problems }: Deviations, file: string): Deviations {
+  const isFound = ({ pointer }: Deviation) => valueAt(document, pointer) !== undefined;
+  const lost = entries
+    .filter((entry) => !isFound(entry))
+    .map(({ pointer, line }): Problem => ({
+      severity: "error",
+      rule: "deviations",
+      file,
+      line,
+      message: `deviation ${pointer}: the pointer leads nowhere in the bundled document; correct it or remove the entry`,
+    }));
+  return { entries: entries.filter(isFound), problems: [...problems, ...lost] };
+}
+
+function readEntry(entry: unknown, index: number, document: Document): Deviation | Problem {
+  const value = isObject(entry) ? entry : {};
+  const isText = (key: string) => typeof value[key] === "string" && value[key] !== "";
+  const missing = [...requiredKeys, ...("words" in value ? ["words"] : [])].find((key) => !isText(key));
+  if (missing !== undefined) return problemAt(document, pointerOf("#", index), `entry ${index + 1} needs ${missing}, as text`);
+  const text = (key: string): string => String(value[key]);
+  return {
+    pointer: text("pointer"),
+    page: text("page"),
+    spec: text("spec"),
+    reason: text("reason"),
+    source: text("source"),
+    ...("words" in value ? { words: text("words") } : {}),
+    line: lineOf({ document, pointer: pointerOf("#", index, "pointer") }).line,
+  };
+}
+
+function problemAt(document: Document, pointer: string, message: string): Problem {
+  return { severity: "error", rule: "deviations", message, ...lineOf({ document, pointer }) };
+}

@@ -1,0 +1,21 @@
+import type { Deviation } from "../../document/deviations.js";
+import { dereference, type JsonObject, keysOf, valueAt } from "../../document/json-pointer.js";
+
+/**
+ * Whether a deviation covers a place: the place itself, what it refers to, or a part of either. Of the properties and headers in
+ * it, a deviation covers those that its text names; a security requirement needs a deviation of its own.
+ */
+export function covers({ pointer, page, spec }: Deviation, document: JsonObject, place: string): boolean {
+  const target = dereference(document, valueAt(document, pointer), pointer).pointer;
+  const named = new Set(`${page} ${spec}`.split(/[^\w$-]+/));
+  return [pointer, target].some((of) => {
+    if (place === of) return true;
+    if (!place.startsWith(`${of}/`)) return false;
+    const keys = keysOf(place);
+    const depth = keysOf(of).length;
+    return keys.slice(depth).every((key, index) => {
+      const holder = keys[depth + index - 1] ?? "";
+      return holder !== "security" && (!/^(?:properties|headers)$/.test(holder) || named.has(key));
+    });
+  });
+}
