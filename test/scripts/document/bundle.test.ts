@@ -82,7 +82,11 @@ test.each<[string, Record<string, string>, RegExp]>([
     { "shared.yaml": files["shared.yaml"].replace("#/schemas/Author", "#/schemas/Nobody") },
     /^shared\.yaml:12: error: Can't resolve \$ref/,
   ],
-  ["a file that is not there", { "openapi.yaml": files["openapi.yaml"].replace("books.yaml", "gone.yaml") }, /^openapi\.yaml:5: error: /],
+  [
+    "a file that is not there",
+    { "openapi.yaml": files["openapi.yaml"].replace("books.yaml", "gone.yaml") },
+    /^openapi\.yaml:5: error: /,
+  ],
   ["a version that is not supported", { "openapi.yaml": "swagger: '2.0'\n" }, /^openapi\.yaml:1: error: Swagger "2\.0"/],
 ])("%s is a problem with its place", async (_, changes, message) => {
   const { bundle, problems } = await bundled(changes);

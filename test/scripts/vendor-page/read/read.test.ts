@@ -224,11 +224,11 @@ test.each<[string, string, string]>([
 
 test("facts are printed as they are committed, and read again", async () => {
   const facts = await read(meshes, "text");
-  expect(parseFacts(factsJson(facts), "f.json")).toEqual(facts);
-  expect(factsJson(committed)).toBe(readFileSync("spec/pages/GetWorkshops.json", "utf8"));
+  expect(parseFacts(await factsJson(facts), "f.json")).toEqual(facts);
+  expect(await factsJson(committed)).toBe(readFileSync("spec/pages/GetWorkshops.json", "utf8"));
 });
 
-const text = factsJson(committed);
+const text = await factsJson(committed);
 test.each<[string, string, RegExp]>([
   ["a comma too many", text.replace('"title":', ',"title":'), /^f\.json:\d+: is no JSON/],
   ["an end too soon", text.slice(0, 300), /^f\.json:\d+: is no JSON/],
