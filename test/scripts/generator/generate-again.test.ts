@@ -27,7 +27,10 @@ test("another document is generated when a run without options would have nothin
   recordRun([], folder, path("spec"), [], "");
   expect((await generate([], folder)).output).toContain("nothing has changed since the last run");
   const { status, output } = await generate(["--spec", "spec/openapi.yaml", "--out", "out"], folder);
-  expect({ status, output }).toMatchObject({ status: 0, output: expect.stringContaining("write  out/: openapi.json") as string });
+  expect({ status, output }).toMatchObject({
+    status: 0,
+    output: expect.stringContaining("write  out/: openapi.json") as string,
+  });
 });
 
 test("a run with nothing to do loads none of the libraries, and notices every change", async () => {
@@ -83,7 +86,10 @@ test("--watch generates on every save and lives through a bad one", async () => 
     expect(output).toContain(want);
   };
   await round(() => undefined, "write  out/: openapi.json, types.ts");
-  await round(() => edit("spec/schemas/workshops.yaml", "Name of the workshop.", "Saved."), "saved  spec/schemas/workshops.yaml");
+  await round(
+    () => edit("spec/schemas/workshops.yaml", "Name of the workshop.", "Saved."),
+    "saved  spec/schemas/workshops.yaml",
+  );
   expect(read("out/types.ts")).toContain("Saved.");
   await round(() => edit("spec/shared.yaml", "securitySchemes:", "securitySchemes: ["), "shared.yaml:");
   await round(() => edit("spec/shared.yaml", "securitySchemes: [", "securitySchemes:"), "nothing changed");
