@@ -7,10 +7,10 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description ID of the mesh whose workshops are listed. The console shows it on the overview page of the mesh. The service's list of meshes returns it as `metadata.uid`.
+                 * ID of the mesh whose workshops are listed. The console shows it on the overview page of the mesh. The service's list of meshes returns it as `metadata.uid`.
                  *
-                 *     Source: table 1 of the vendor's page GetWorkshops.
                  * @example 4f3c1c0e-8a55-11ef-9d7a-0255ac101f2b
+                 * @see Table 1 of GetWorkshops
                  */
                 mesh_id: string;
             };
@@ -18,9 +18,10 @@ export interface paths {
         };
         /**
          * List the workshops of a mesh
-         * @description Returns all workshops (one-click experience tasks) of the mesh in one response, without pagination. For a mesh without workshops the array is empty.
          *
-         *     Source: the vendor's page GetWorkshops.
+         * Returns all workshops (one-click experience tasks) of the mesh in one response, without pagination. For a mesh without workshops the array is empty.
+         *
+         * @see GetWorkshops
          */
         get: operations["listWorkshops"];
         put?: never;
@@ -32,202 +33,200 @@ export interface paths {
         trace?: never;
     };
 }
+
 export type webhooks = Record<string, never>;
+
 export interface components {
     schemas: {
         /**
-         * @description Name, ID and creation time of a workshop.
+         * Name, ID and creation time of a workshop.
          *
-         *     Source: table 6 of the vendor's page GetWorkshops.
-         *
-         *     **Differs from the vendor's page.** There: Table 5 describes the metadata as that of a grayscale release task. Here: The metadata of the workshop. Why: The same sentence is on the vendor's page about grayscale release tasks, so it was probably copied. All other rows are about workshops. (GetWorkshops, table 5)
+         * @see Table 6 of GetWorkshops
          */
         WorkshopMetadata: {
             /**
-             * @description Name of the workshop.
+             * Name of the workshop.
              *
-             *     Source: table 6 of the vendor's page GetWorkshops.
              * @example bookinfo-canary
+             * @see Table 6 of GetWorkshops
              */
             name?: string;
             /**
-             * @description Unique ID of the workshop. The service assigns it and ignores a value that a caller sends.
+             * Unique ID of the workshop. The service assigns it and ignores a value that a caller sends.
              *
-             *     Source: table 6 of the vendor's page GetWorkshops.
+             * **Differs from the vendor's page.** There: The description says that the service ignores a value from the caller. Here: readOnly: true. Why: readOnly has this meaning in OpenAPI. (GetWorkshops, table 6)
              *
-             *     **Differs from the vendor's page.** There: The description says that the service ignores a value from the caller. Here: readOnly: true. Why: readOnly has this meaning in OpenAPI. (GetWorkshops, table 6)
              * @example 0b6f0a4e-8a57-11ef-9d7a-0255ac101f2b
+             * @see Table 6 of GetWorkshops
              */
             readonly uid?: string;
             /**
-             * @description When the workshop was created. The vendor documents no format: treat the value as text, and be prepared for text that cannot be parsed as a date.
+             * When the workshop was created. The vendor documents no format: treat the value as text, and be prepared for text that cannot be parsed as a date.
              *
-             *     Source: table 6 of the vendor's page GetWorkshops.
              * @example 2026-05-18T08:12:44Z
+             * @see Table 6 of GetWorkshops
              */
             creationTimestamp?: string;
         };
         /**
-         * @description The gateway in front of the demo application.
+         * The gateway in front of the demo application.
          *
-         *     Source: table 8 of the vendor's page GetWorkshops.
+         * @see Table 8 of GetWorkshops
          */
         WorkshopIngress: {
             /**
-             * @description ID of the load balancer that forwards traffic to the gateway. It is an instance of Elastic Load Balance (ELB); the ELB console lists it.
+             * ID of the load balancer that forwards traffic to the gateway. It is an instance of Elastic Load Balance (ELB); the ELB console lists it.
              *
-             *     Source: table 8 of the vendor's page GetWorkshops.
              * @example 7d9b1f6e-2f1b-4a7c-9c55-3c1f2f7b9a10
+             * @see Table 8 of GetWorkshops
              */
             elbId?: string;
             /**
-             * @description IP address of the load balancer. The demo application is reached at this address and `port`.
+             * IP address of the load balancer. The demo application is reached at this address and `port`.
              *
-             *     Source: table 8 of the vendor's page GetWorkshops.
              * @example 203.0.113.24
+             * @see Table 8 of GetWorkshops
              */
             elbIp?: string;
             /**
-             * @description Port of the load balancer on which the gateway accepts requests from outside the mesh.
+             * Port of the load balancer on which the gateway accepts requests from outside the mesh.
              *
-             *     Source: table 8 of the vendor's page GetWorkshops.
              * @example 8080
+             * @see Table 8 of GetWorkshops
              */
             port?: number;
             /**
-             * @description Address of the demo application's image in a container registry.
+             * Address of the demo application's image in a container registry.
              *
-             *     Source: table 8 of the vendor's page GetWorkshops.
              * @example swr.cn-north-4.myhuaweicloud.com/asm-demo/bookinfo:1.19.1
+             * @see Table 8 of GetWorkshops
              */
             imageAddress?: string;
         };
         /**
-         * @description Where a workshop runs, and the address of its gateway.
+         * Where a workshop runs, and the address of its gateway.
          *
-         *     Source: table 7 of the vendor's page GetWorkshops.
+         * @see Table 7 of GetWorkshops
          */
         WorkshopSpec: {
             /**
-             * @description ID of the Cloud Container Engine (CCE) cluster in which the workloads of the demo application and its gateway run.
+             * ID of the Cloud Container Engine (CCE) cluster in which the workloads of the demo application and its gateway run.
              *
-             *     Source: table 7 of the vendor's page GetWorkshops.
              * @example 6e1dcd9b-8a52-11ef-9d7a-0255ac101f2b
+             * @see Table 7 of GetWorkshops
              */
             primaryCluster?: string;
             /**
-             * @description The gateway in front of the demo application.
+             * The gateway in front of the demo application.
              *
-             *     Source: table 7 of the vendor's page GetWorkshops.
+             * @see Table 7 of GetWorkshops
              */
             ingress?: components["schemas"]["WorkshopIngress"];
         };
         /**
-         * @description Status of a workshop, as the service last recorded it.
+         * Status of a workshop, as the service last recorded it.
          *
-         *     Source: table 9 of the vendor's page GetWorkshops.
+         * @see Table 9 of GetWorkshops
          */
         WorkshopStatus: {
             /**
-             * @description When the workshop last changed. As with `creationTimestamp`, no format is documented.
+             * When the workshop last changed. As with `creationTimestamp`, no format is documented.
              *
-             *     Source: table 9 of the vendor's page GetWorkshops.
              * @example 2026-05-18T08:15:02Z
+             * @see Table 9 of GetWorkshops
              */
             updateTime?: string;
         };
         /**
-         * @description A demo application that ASM deployed into a mesh together with its gateway. The console calls it a one-click experience task.
+         * A demo application that ASM deployed into a mesh together with its gateway. The console calls it a one-click experience task.
          *
-         *     Source: table 5 of the vendor's page GetWorkshops.
+         * @see Table 5 of GetWorkshops
          */
         Workshop: {
             /**
-             * @description Text that the user entered when creating the workshop.
+             * Text that the user entered when creating the workshop.
              *
-             *     Source: table 5 of the vendor's page GetWorkshops.
              * @example Canary demo for the platform team
+             * @see Table 5 of GetWorkshops
              */
             description?: string;
             /**
-             * @description Name, ID and creation time of the workshop.
+             * Name, ID and creation time of the workshop.
              *
-             *     Source: table 5 of the vendor's page GetWorkshops.
+             * @see Table 5 of GetWorkshops
              */
             metadata?: components["schemas"]["WorkshopMetadata"];
             /**
-             * @description Where the workshop runs, and the address of its gateway.
+             * Where the workshop runs, and the address of its gateway.
              *
-             *     Source: table 5 of the vendor's page GetWorkshops.
+             * @see Table 5 of GetWorkshops
              */
             spec?: components["schemas"]["WorkshopSpec"];
             /**
-             * @description Status of the workshop, as the service last recorded it.
+             * Status of the workshop, as the service last recorded it.
              *
-             *     Source: table 5 of the vendor's page GetWorkshops.
+             * @see Table 5 of GetWorkshops
              */
             status?: components["schemas"]["WorkshopStatus"];
         };
         /**
-         * @description An entry of the list. It holds one workshop.
+         * An entry of the list. It holds one workshop.
          *
-         *     Source: table 4 of the vendor's page GetWorkshops.
+         * @see Table 4 of GetWorkshops
          */
         WorkshopProvision: {
             /**
-             * @description The workshop of this entry.
+             * The workshop of this entry.
              *
-             *     Source: table 4 of the vendor's page GetWorkshops.
+             * @see Table 4 of GetWorkshops
              */
             workshop?: components["schemas"]["Workshop"];
         };
         /**
-         * @description An error that ASM itself reports. The vendor's pages of related operations also show an `errorMsg`, so expect properties that are not listed here.
+         * An error that ASM itself reports. The vendor's pages of related operations also show an `errorMsg`, so expect properties that are not listed here.
          *
-         *     Source: table 11 of the vendor's page GetWorkshops.
+         * @see Table 11 of GetWorkshops
          */
         ErrorResp: {
             /**
-             * @description Error code of the service, such as `ASM.01040001` for an internal error.
+             * Error code of the service, such as `ASM.01040001` for an internal error.
              *
-             *     Source: table 11 of the vendor's page GetWorkshops.
              * @example ASM.01040001
+             * @see Table 11 of GetWorkshops
              */
             errorCode?: string;
         };
         /**
-         * @description An error that the API gateway in front of the service reports: authentication failed, the caller has no permission, there were too many requests, or the gateway could not forward the request.
+         * An error that the API gateway in front of the service reports: authentication failed, the caller has no permission, there were too many requests, or the gateway could not forward the request.
          *
-         *     Source: the vendor's page api-sign-errorcode.
-         *
-         *     **Differs from the vendor's page.** There: Not mentioned. Here: An error object with error_code, error_msg and request_id. Why: The API gateway sends it as the body of its error responses. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
+         * @see api-sign-errorcode
          */
         GatewayError: {
             /**
-             * @description Error code of the gateway, such as `APIGW.0301` for a failed authentication.
+             * Error code of the gateway, such as `APIGW.0301` for a failed authentication.
              *
-             *     Source: the vendor's page api-sign-errorcode.
              * @example APIGW.0301
+             * @see api-sign-errorcode
              */
             error_code?: string;
             /**
-             * @description Error message in English, for people to read.
+             * Error message in English, for people to read.
              *
-             *     Source: the vendor's page api-sign-errorcode.
              * @example Incorrect IAM authentication information: decrypt token fail
+             * @see api-sign-errorcode
              */
             error_msg?: string;
             /**
-             * @description ID of the request. Give it to the vendor's support when you ask about the error.
+             * ID of the request. Give it to the vendor's support when you ask about the error.
              *
-             *     Source: the vendor's page api-sign-errorcode.
              * @example 4b1f6d7a0c0e9b0b8e4f5f3c2d1a0e9f
+             * @see api-sign-errorcode
              */
             request_id?: string;
         };
     };
     responses: {
-        /** @description The gateway or the service refused the request. */
+        /** The gateway or the service refused the request. */
         GatewayClientError: {
             headers: {
                 [name: string]: unknown;
@@ -236,7 +235,7 @@ export interface components {
                 "application/json": components["schemas"]["GatewayError"];
             };
         };
-        /** @description The gateway could not reach the service, or the service did not respond in time. */
+        /** The gateway could not reach the service, or the service did not respond in time. */
         GatewayServerError: {
             headers: {
                 [name: string]: unknown;
@@ -251,7 +250,9 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+
 export type $defs = Record<string, never>;
+
 export interface operations {
     listWorkshops: {
         parameters: {
@@ -259,10 +260,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description ID of the mesh whose workshops are listed. The console shows it on the overview page of the mesh. The service's list of meshes returns it as `metadata.uid`.
+                 * ID of the mesh whose workshops are listed. The console shows it on the overview page of the mesh. The service's list of meshes returns it as `metadata.uid`.
                  *
-                 *     Source: table 1 of the vendor's page GetWorkshops.
                  * @example 4f3c1c0e-8a55-11ef-9d7a-0255ac101f2b
+                 * @see Table 1 of GetWorkshops
                  */
                 mesh_id: string;
             };
@@ -270,7 +271,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The workshops of the mesh. */
+            /** The workshops of the mesh. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -279,7 +280,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkshopProvision"][];
                 };
             };
-            /** @description The service failed to process the request. */
+            /** The service failed to process the request. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -289,15 +290,15 @@ export interface operations {
                 };
             };
             /**
-             * @description The gateway or the service refused the request.
+             * The gateway or the service refused the request.
              *
-             *     **Differs from the vendor's page.** There: No status in this range. Here: A response with the error object of the API gateway. Why: The API gateway itself responds when authentication or permission fails, or when there are too many requests. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
+             * **Differs from the vendor's page.** There: No status in this range. Here: A response with the error object of the API gateway. Why: The API gateway itself responds when authentication or permission fails, or when there are too many requests. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
              */
             "4XX": components["responses"]["GatewayClientError"];
             /**
-             * @description The gateway could not reach the service, or the service did not respond in time.
+             * The gateway could not reach the service, or the service did not respond in time.
              *
-             *     **Differs from the vendor's page.** There: Only status 500. Here: All other statuses from 501 to 599, with the error object of the API gateway. Why: The API gateway responds when it cannot reach the service, or when the service does not respond in time. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
+             * **Differs from the vendor's page.** There: Only status 500. Here: All other statuses from 501 to 599, with the error object of the API gateway. Why: The API gateway responds when it cannot reach the service, or when the service does not respond in time. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
              */
             "5XX": components["responses"]["GatewayServerError"];
         };
@@ -307,70 +308,78 @@ export interface operations {
 /**
  * Name, ID and creation time of a workshop.
  *
- * Source: table 6 of the vendor's page GetWorkshops.
- *
  * **Differs from the vendor's page.** There: Table 5 describes the metadata as that of a grayscale release task. Here: The metadata of the workshop. Why: The same sentence is on the vendor's page about grayscale release tasks, so it was probably copied. All other rows are about workshops. (GetWorkshops, table 5)
+ *
+ * @see Table 6 of GetWorkshops
  */
 export type WorkshopMetadata = components["schemas"]["WorkshopMetadata"];
 
 /**
  * The gateway in front of the demo application.
  *
- * Source: table 8 of the vendor's page GetWorkshops.
+ * @see Table 8 of GetWorkshops
  */
 export type WorkshopIngress = components["schemas"]["WorkshopIngress"];
 
 /**
  * Where a workshop runs, and the address of its gateway.
  *
- * Source: table 7 of the vendor's page GetWorkshops.
+ * @see Table 7 of GetWorkshops
  */
 export type WorkshopSpec = components["schemas"]["WorkshopSpec"];
 
 /**
  * Status of a workshop, as the service last recorded it.
  *
- * Source: table 9 of the vendor's page GetWorkshops.
+ * @see Table 9 of GetWorkshops
  */
 export type WorkshopStatus = components["schemas"]["WorkshopStatus"];
 
 /**
  * A demo application that ASM deployed into a mesh together with its gateway. The console calls it a one-click experience task.
  *
- * Source: table 5 of the vendor's page GetWorkshops.
+ * @see Table 5 of GetWorkshops
  */
 export type Workshop = components["schemas"]["Workshop"];
 
 /**
  * An entry of the list. It holds one workshop.
  *
- * Source: table 4 of the vendor's page GetWorkshops.
+ * @see Table 4 of GetWorkshops
  */
 export type WorkshopProvision = components["schemas"]["WorkshopProvision"];
 
 /**
  * An error that ASM itself reports. The vendor's pages of related operations also show an `errorMsg`, so expect properties that are not listed here.
  *
- * Source: table 11 of the vendor's page GetWorkshops.
+ * @see Table 11 of GetWorkshops
  */
 export type ErrorResp = components["schemas"]["ErrorResp"];
 
 /**
  * An error that the API gateway in front of the service reports: authentication failed, the caller has no permission, there were too many requests, or the gateway could not forward the request.
  *
- * Source: the vendor's page api-sign-errorcode.
- *
  * **Differs from the vendor's page.** There: Not mentioned. Here: An error object with error_code, error_msg and request_id. Why: The API gateway sends it as the body of its error responses. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
+ *
+ * @see api-sign-errorcode
  *
  * @see https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-errorcode.html
  */
 export type GatewayError = components["schemas"]["GatewayError"];
 
 /** Parameters in the path of `listWorkshops`. */
-export type ListWorkshopsPath = NonNullable<paths["/v2/meshes/{mesh_id}/workshops"]["get"]["parameters"]["path"]>;
+export type ListWorkshopsPath = NonNullable<operations["listWorkshops"]["parameters"]["path"]>;
 
 /** Arguments of `listWorkshops`. */
-export type ListWorkshopsArgs = Pick<paths["/v2/meshes/{mesh_id}/workshops"]["get"]["parameters"], "path">;
+export type ListWorkshopsArgs = Pick<operations["listWorkshops"]["parameters"], "path">;
 
-/** Body of a successful answer to `listWorkshops`. */
-export type ListWorkshopsResult = paths["/v2/meshes/{mesh_id}/workshops"]["get"]["responses"][200]["content"]["application/json"];
+/** Body of a successful response to `listWorkshops`. */
+export type ListWorkshopsResult = operations["listWorkshops"]["responses"][200]["content"]["application/json"];
+
+/** Documented error bodies of `listWorkshops`. */
+export type ListWorkshopsError = operations["listWorkshops"]["responses"][500]["content"]["application/json"] | operations["listWorkshops"]["responses"]["4XX"]["content"]["application/json"] | operations["listWorkshops"]["responses"]["5XX"]["content"]["application/json"];
+
+/** The documented error bodies of each operation. */
+export interface OperationErrors {
+  readonly listWorkshops: ListWorkshopsError;
+}

@@ -1,7 +1,7 @@
 import createClient, { type Client, defaultPathSerializer } from "openapi-fetch";
 import { createOperations } from "../generated/client.js";
 import { type OperationId, servers } from "../generated/operations.js";
-import type { paths } from "../generated/types.js";
+import type { paths, Workshop } from "../generated/types.js";
 import { createAuthorize } from "./auth/authorize.js";
 import { createCredentialSource } from "./auth/credential-source.js";
 import { checkHeaderValue, type CredentialProvider, type Credentials } from "./auth/credentials.js";
@@ -48,7 +48,7 @@ export interface AsmClientOptions {
 
 /** What {@link AsmClient.listWorkshopsOf} yields for a mesh. */
 export type WorkshopsOfMesh =
-  | { readonly meshId: string; readonly workshops: ItemOf<"listWorkshops">[]; readonly error?: never }
+  | { readonly meshId: string; readonly workshops: Workshop[]; readonly error?: never }
   | { readonly meshId: string; readonly workshops?: never; readonly error: AnyAsmError };
 
 /**
@@ -88,7 +88,7 @@ export class AsmClient {
    * @param meshId ID of the mesh
    * @throws ApiError | ConnectionError | TimeoutError | ResponseError | ConfigError | the reason of `options.signal`
    */
-  async listWorkshops(meshId: string, options?: CallOptions): Promise<ItemOf<"listWorkshops">[]> {
+  async listWorkshops(meshId: string, options?: CallOptions): Promise<Workshop[]> {
     return this.list("listWorkshops", { path: { mesh_id: meshId } }, options);
   }
 

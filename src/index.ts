@@ -6,19 +6,8 @@ export {
   type OperationInfo,
   operationInfo,
 } from "../generated/operations.js";
-export type {
-  ErrorResp,
-  GatewayError,
-  ListWorkshopsArgs,
-  ListWorkshopsPath,
-  ListWorkshopsResult,
-  Workshop,
-  WorkshopIngress,
-  WorkshopMetadata,
-  WorkshopProvision,
-  WorkshopSpec,
-  WorkshopStatus,
-} from "../generated/types.js";
+// The one star: exports.ts is itself a list of names, generated from the API description. Names that are exported below win.
+export type * from "../generated/exports.js";
 export { apiVersion, specHash } from "../generated/version.js";
 export { canonicalRequest, type SignableRequest } from "./auth/canonical-request.js";
 export type { AkSkCredentials, CredentialProvider, Credentials, TokenCredentials } from "./auth/credentials.js";
@@ -37,6 +26,7 @@ export {
   ResponseError,
   TimeoutError,
 } from "./errors/errors.js";
+export { type ApiErrorOf, isApiErrorOf } from "./errors/operation-error.js";
 export type { AsmEvent, Logger } from "./transport/events.js";
 export type { ItemOf, ListOperationId } from "./lists.js";
 export type { RetryOptions } from "./transport/retry.js";

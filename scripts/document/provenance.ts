@@ -2,23 +2,27 @@ import { dereference, isObject, type JsonObject, keysOf, pointerOf, valueAt } fr
 import type { Deviation } from "./deviations.js";
 
 /**
- * A copy of a bundled document in which every description that comes from the vendor's page names the page and the table, and
- * every deviation stands, with its reason, in the description it is about. A property comes from the table of its schema.
+ * A copy of a bundled document in which each description is followed by the deviations that it is about, with their reasons, and
+ * ends with the vendor's page and table that it comes from. A property comes from the table of its schema.
+ * @param sourceLine writes the last line
  * @throws Error when the pointer of a deviation leads nowhere, which {@link deviationsIn} makes sure of
  */
-export function withProvenance(document: JsonObject, deviations: readonly Deviation[]): JsonObject {
+export function withProvenance(
+  document: JsonObject,
+  deviations: readonly Deviation[],
+  sourceLine = sourceSentence,
+): JsonObject {
   const copy: JsonObject = structuredClone(document);
-  addSources(copy, undefined);
   for (const deviation of deviations) addDeviation(copy, deviation);
+  addSources(copy, undefined, sourceLine);
   return copy;
 }
 
-/** `Source: table 6 of the vendor's page GetWorkshops.`, from an `x-doc`; undefined where there is none. */
-export function sourceText(doc: unknown): string | undefined {
-  if (!isObject(doc) || typeof doc["page"] !== "string") return undefined;
-  const page = `the vendor's page ${doc["page"]}`;
-  return typeof doc["table"] === "number" ? `Source: table ${doc["table"]} of ${page}.` : `Source: ${page}.`;
-}
+/** The page of the vendor and the number of the table, where there is one, that something comes from. */
+type SourceLine = (page: string, table: number | undefined) => string;
+
+const sourceSentence: SourceLine = (page, table) =>
+  `Source: ${table === undefined ? "" : `table ${table} of `}the vendor's page ${page}.`;
 
 /** Keys whose value maps names to nodes: there, `default` or `example` is a mere name. */
 const maps = new Set(
@@ -30,17 +34,17 @@ const data = new Set(["example", "examples", "default", "const", "enum", "value"
 const composition = new Set(["allOf", "anyOf", "oneOf"]);
 
 /** @param inherited the `x-doc` of the schema that a property, or a part of a composed schema, belongs to */
-function addSources(node: unknown, inherited: unknown): void {
-  if (Array.isArray(node)) return node.forEach((entry) => addSources(entry, inherited));
+function addSources(node: unknown, inherited: unknown, sourceLine: SourceLine): void {
+  if (Array.isArray(node)) return node.forEach((entry) => addSources(entry, inherited, sourceLine));
   if (!isObject(node)) return;
   const doc = node["x-doc"] ?? inherited;
-  const source = sourceText(doc);
-  if (source !== undefined) append(node, source);
+  if (isObject(doc) && typeof doc["page"] === "string")
+    append(node, sourceLine(doc["page"], typeof doc["table"] === "number" ? doc["table"] : undefined));
   for (const [key, child] of Object.entries(node)) {
     if (data.has(key) || key.startsWith("x-")) continue;
     if (maps.has(key) && isObject(child)) {
-      for (const entry of Object.values(child)) addSources(entry, key === "properties" ? doc : undefined);
-    } else addSources(child, composition.has(key) ? doc : undefined);
+      for (const entry of Object.values(child)) addSources(entry, key === "properties" ? doc : undefined, sourceLine);
+    } else addSources(child, composition.has(key) ? doc : undefined, sourceLine);
   }
 }
 

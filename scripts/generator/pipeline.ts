@@ -91,13 +91,15 @@ async function emit(
   model: ApiModel,
   types: Promise<string> = import("./emit/types.js").then(({ emitTypes }) => emitTypes(model)),
 ): Promise<Map<string, string>> {
-  const [{ emitOpenapi }, { emitOperations }, { emitClient }, { emitVersion }, { emitReadme }] = await Promise.all([
-    import("./emit/openapi.js"),
-    import("./emit/operations.js"),
-    import("./emit/client.js"),
-    import("./emit/version.js"),
-    import("./emit/readme.js"),
-  ]);
+  const [{ emitOpenapi }, { emitOperations }, { emitClient }, { emitExports }, { emitVersion }, { emitReadme }] =
+    await Promise.all([
+      import("./emit/openapi.js"),
+      import("./emit/operations.js"),
+      import("./emit/client.js"),
+      import("./emit/exports.js"),
+      import("./emit/version.js"),
+      import("./emit/readme.js"),
+    ]);
   const openapi = emitOpenapi(model);
   const operations = emitOperations(model);
   const client = emitClient(model);
@@ -106,6 +108,7 @@ async function emit(
     ["types.ts", await types],
     ["operations.ts", operations],
     ["client.ts", client],
+    ["exports.ts", emitExports(model)],
     // After openapi.json, whose text it hashes.
     ["version.ts", emitVersion(model, openapi)],
     ["README.md", emitReadme(model)],

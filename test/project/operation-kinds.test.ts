@@ -90,6 +90,8 @@ test("src/ compiles unchanged beside operations of every kind, and beside a sche
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   const compiled = promisify(execFile)(process.execPath, [tsc, "--project", join(folder, "src"), "--skipLibCheck"]);
   await compiled.catch(({ stdout }: { stdout: string }) => expect(stdout).toBe(""));
+  const declarations = readFileSync(join(folder, "dist/generated/exports.d.ts"), "utf8");
+  for (const name of ["AsmClient", "ListKindsError", "OperationErrors"]) expect(declarations).toContain(`${name},`);
   const module: unknown = await import(pathToFileURL(join(folder, "dist/src/index.js")).href);
   const AsmClient = isObject(module) ? module["AsmClient"] : undefined;
   if (typeof AsmClient !== "function") throw new Error("no AsmClient is exported");

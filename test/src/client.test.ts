@@ -5,6 +5,7 @@ import {
   type AsmClientOptions,
   ConfigError,
   ConnectionError,
+  isApiErrorOf,
   isAsmError,
   ResponseError,
   TimeoutError,
@@ -164,6 +165,7 @@ describe("error answers", () => {
     expect(isAsmError(error)).toBe(true);
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ name: "ApiError", status, body, operationId: "listWorkshops", ...want });
+    expect(isApiErrorOf("listWorkshops", error)).toBe(true);
   });
 });
 

@@ -5,7 +5,11 @@ import {
   type AsmClientOptions,
   type AsmError,
   type CallOptions,
+  isApiErrorOf,
   isAsmError,
+  type ListWorkshopsError,
+  type OperationErrors,
+  type OperationId,
   operationInfo,
   type Operations,
   signRequest,
@@ -56,6 +60,17 @@ test("errors narrow by name, and the names stay literal", () => {
   >();
   expectTypeOf<AsmError["name"]>().toEqualTypeOf<typeof error.name>();
   if (error.name === "ApiError") expectTypeOf(error).toEqualTypeOf<ApiError>();
+});
+
+test("the body of an ApiError narrows to the documented errors of an operation", () => {
+  const error: unknown = JSON.parse("{}");
+  if (!isApiErrorOf("listWorkshops", error)) return;
+  expectTypeOf(error.body).toEqualTypeOf<ListWorkshopsError | string>();
+  expectTypeOf(error.operationId).toEqualTypeOf<"listWorkshops">();
+  expectTypeOf<OperationErrors["listWorkshops"]>().toEqualTypeOf<ListWorkshopsError>();
+  expectTypeOf<keyof OperationErrors>().toEqualTypeOf<OperationId>();
+  // @ts-expect-error no such operation
+  isApiErrorOf("createWorkshop", error);
 });
 
 test("operation data is literal", () => {

@@ -17,6 +17,12 @@ export interface OperationTypes {
   readonly parts: readonly NamedType[];
   readonly args: NamedType;
   readonly result: NamedType;
+  readonly error: NamedType;
+}
+
+/** Every type of an operation, in the order in which types.ts has them. */
+export function typesOf({ parts, args, result, error }: OperationTypes): NamedType[] {
+  return [...parts, args, result, error];
 }
 
 export interface TypeNames {
@@ -27,21 +33,45 @@ export interface TypeNames {
   readonly operations: ReadonlyMap<OperationModel, OperationTypes>;
 }
 
-/** Names the schemas, and the parameters, body, arguments and result of each operation. openapi-typescript's own names collide. */
+/**
+ * Names the schemas, and the parameters, body, arguments, result and errors of each operation. The names that openapi-typescript
+ * can give collide.
+ */
 export function typeNames(model: ApiModel): TypeNames {
   const nameFor = createNames();
+  const otherIds = operationIdsOutsidePaths(model.document);
   // First: what the document names itself keeps its name.
   const schemas = new Map(model.schemaNames.map((schema) => [schema, nameFor(schema)]));
   const arrays = new Map(recursiveArrays(model.document).map((schema) => [schema, nameFor(`${schema}Array`)]));
   return {
     schemas,
     arrays,
-    operations: new Map(model.operations.map((operation) => [operation, typesOf(model, operation, nameFor)])),
+    operations: new Map(
+      model.operations.map((operation) => {
+        // Hovers better than a path. A webhook with the same ID would take its place.
+        const isKey = operation.operationId === operation.name && !otherIds.has(operation.name);
+        const base = isKey
+          ? `operations["${operation.name}"]`
+          : `paths[${JSON.stringify(operation.path)}]["${operation.method}"]`;
+        return [operation, operationTypes(model, operation, base, nameFor)];
+      }),
+    ),
   };
 }
 
-function typesOf(model: ApiModel, operation: OperationModel, nameFor: (name: string) => string): OperationTypes {
-  const own = `paths[${JSON.stringify(operation.path)}]["${operation.method}"]`;
+/** The IDs of webhooks, which openapi-typescript puts beside those of the paths. */
+function operationIdsOutsidePaths(document: JsonObject): Set<string> {
+  const items = isObject(document["webhooks"]) ? Object.values(document["webhooks"]) : [];
+  const operations = items.flatMap((item) => Object.values(schemaOf(document, item) ?? {})).filter(isObject);
+  return new Set(operations.flatMap(({ operationId }) => (typeof operationId === "string" ? [operationId] : [])));
+}
+
+function operationTypes(
+  model: ApiModel,
+  operation: OperationModel,
+  base: string,
+  nameFor: (name: string) => string,
+): OperationTypes {
   const named = (part: string, doc: string, type: string): NamedType => ({
     name: nameFor(pascalCase(operation.name) + part),
     doc: `${doc} \`${operation.name}\`.`,
@@ -49,16 +79,17 @@ function typesOf(model: ApiModel, operation: OperationModel, nameFor: (name: str
   });
   const places = parameterPlaces.filter((place) => operation.parameters.some((parameter) => parameter.in === place));
   const parameters = places.map((place) =>
-    named(pascalCase(place), `Parameters in the ${place} of`, `NonNullable<${own}["parameters"]["${place}"]>`),
+    named(pascalCase(place), `Parameters in the ${place} of`, `NonNullable<${base}["parameters"]["${place}"]>`),
   );
-  const bodies = bodyTypes(model, operation, own);
+  const bodies = bodyTypes(model, operation, base);
   const body = bodies.length === 0 ? [] : [named("Body", "Request body of", unionOf(bodies.map(({ type }) => type)))];
   const picked =
-    places.length > 0 ? `Pick<${own}["parameters"], ${places.map((place) => `"${place}"`).join(" | ")}>` : undefined;
+    places.length > 0 ? `Pick<${base}["parameters"], ${places.map((place) => `"${place}"`).join(" | ")}>` : undefined;
   return {
     parts: [...parameters, ...body],
     args: named("Args", "Arguments of", argumentsType(picked, bodies, operation)),
-    result: named("Result", "Body of a successful answer to", resultType(operation, own)),
+    result: named("Result", "Body of a successful response to", resultType(operation, base)),
+    error: named("Error", "Documented error bodies of", errorType(operation, base)),
   };
 }
 
@@ -83,14 +114,14 @@ function argumentsType(parameters: string | undefined, bodies: readonly BodyType
   return `${before}(${forms.join(" | ")})`;
 }
 
-function bodyTypes({ document }: ApiModel, { requestBody }: OperationModel, own: string): BodyType[] {
+function bodyTypes({ document }: ApiModel, { requestBody }: OperationModel, base: string): BodyType[] {
   const content = requestBody?.["content"];
   if (!isObject(content)) return [];
   return Object.entries(content).map(([mediaType, media]) => {
     const kind = bodyKindOf(mediaType);
     if (kind === "text") return { mediaType, type: "string" };
     if (kind === "binary") return { mediaType, type: "Blob | ArrayBuffer | ArrayBufferView" };
-    const type = `NonNullable<${own}["requestBody"]>["content"][${JSON.stringify(mediaType)}]`;
+    const type = `NonNullable<${base}["requestBody"]>["content"][${JSON.stringify(mediaType)}]`;
     const schema = isObject(media) ? schemaOf(document, media["schema"]) : undefined;
     return { mediaType, type: kind === "multipart" ? withFiles(document, type, schema) : type };
   });
@@ -118,20 +149,30 @@ function isFile(schema: JsonObject | undefined): boolean {
   );
 }
 
-function resultType({ method, responses }: OperationModel, own: string): string {
+function resultType({ method, responses }: OperationModel, base: string): string {
   if (method === "head") return "undefined";
   const bodies = successKeys(responses).flatMap((status) => {
-    const response = responses.get(status);
-    const mediaTypes = mediaTypesOf(response);
-    if (mediaTypes.length === 0) return ["undefined"];
-    const content = `${own}["responses"][${/^\d+$/.test(status) ? status : JSON.stringify(status)}]["content"]`;
-    return mediaTypes.map((mediaType) => {
-      const kind = responseKindOf(mediaType);
-      if (kind === "json") return `${content}[${JSON.stringify(mediaType)}]`;
-      return kind === "text" ? "string" : "Blob";
-    });
+    const types = bodiesOf(responses, status, base, "Blob");
+    return types.length === 0 ? ["undefined"] : types;
   });
   return unionOf(bodies) || "undefined";
+}
+
+/** An error body that is not JSON is given as text. */
+function errorType({ method, responses }: OperationModel, base: string): string {
+  const successes = new Set(successKeys(responses));
+  const statuses = [...responses.keys()].filter((status) => !successes.has(status));
+  const bodies = method === "head" ? [] : statuses.flatMap((status) => bodiesOf(responses, status, base, "string"));
+  return unionOf(bodies) || "never";
+}
+
+function bodiesOf(responses: OperationModel["responses"], status: string, base: string, binary: string): string[] {
+  const content = `${base}["responses"][${/^\d+$/.test(status) ? status : JSON.stringify(status)}]["content"]`;
+  return mediaTypesOf(responses.get(status)).map((mediaType) => {
+    const kind = responseKindOf(mediaType);
+    if (kind === "json") return `${content}[${JSON.stringify(mediaType)}]`;
+    return kind === "text" ? "string" : binary;
+  });
 }
 
 function unionOf(types: readonly string[]): string {

@@ -4,21 +4,40 @@ import { decodeFragment, isObject, type JsonObject, valueAt } from "../../docume
 import type { ApiModel } from "../../document/model.js";
 import { withProvenance } from "../../document/provenance.js";
 import { banner } from "./banner.js";
+import { rewriteComments } from "./comments.js";
 import { docComment } from "./doc-comment.js";
-import { type NamedType, type TypeNames, typeNames } from "./type-names.js";
+import { type NamedType, type TypeNames, typeNames, typesOf } from "./type-names.js";
 import { componentOfItems } from "./recursive-arrays.js";
 import { typeableCopy } from "./typeable.js";
 
 /** openapi-typescript's `paths`, `components` and `operations`, and a flat name for each schema and each part of an operation. */
 export async function emitTypes(model: ApiModel): Promise<string> {
-  // A linted OpenAPI 3 document. A copy: the generator keeps notes in it.
-  const described = withProvenance(model.document, model.deviations);
-  const document = typeableCopy(described) as unknown as OpenAPI3;
+  const described = withProvenance(model.document, model.deviations, sourceLine);
+  // A linted OpenAPI 3 document. A copy: openapi-typescript keeps notes in it.
+  const document = typeableCopy(withoutDeviationsOfSchemas(model, described)) as unknown as OpenAPI3;
   const names = typeNames(model);
   const context = contextFor(document, names);
   dropRepeatedDiscriminators(document, context.discriminators);
   const nodes = transformSchema(document, context);
-  return `${banner(model)}\n${astToString(nodes)}${flatTypes(described, names)}`;
+  rewriteComments(nodes);
+  return `${banner(model)}\n${nodes.map((node) => astToString(node)).join("\n")}${flatTypes(described, names)}`;
+}
+
+/** The last line of a comment. */
+function sourceLine(page: string, table: number | undefined): string {
+  return `@see ${table === undefined ? page : `Table ${table} of ${page}`}`;
+}
+
+/** A deviation of a schema is shown at the schema's flat name only. */
+function withoutDeviationsOfSchemas(model: ApiModel, described: JsonObject): JsonObject {
+  if (model.deviations.length === 0) return described;
+  const plain = withProvenance(model.document, [], sourceLine);
+  const copy = structuredClone(described);
+  for (const name of model.schemaNames) {
+    const { description } = schemaOf(plain, name);
+    if (description !== undefined) Object.assign(schemaOf(copy, name), { description });
+  }
+  return copy;
 }
 
 type Context = Parameters<typeof transformSchema>[1];
@@ -82,11 +101,13 @@ function flatTypes(document: JsonObject, { schemas, arrays, operations }: TypeNa
     ([schema, name]) =>
       `\n${docComment(schemaOf(document, schema))}export type ${name} = components["schemas"][${JSON.stringify(schema)}];\n`,
   );
-  const ofOperations = [...operations.values()].flatMap(({ parts, args, result }) => [...parts, args, result].map(declaration));
+  const ofOperations = [...operations.values()].flatMap((types) => typesOf(types).map(declaration));
   const ofArrays = [...arrays].map(
     ([schema, name]) => `\nexport interface ${name} extends Array<components["schemas"][${JSON.stringify(schema)}]> {}\n`,
   );
-  return [...ofSchemas, ...ofArrays, ...ofOperations].join("");
+  const errors = [...operations].map(([{ name }, { error }]) => `  readonly ${name}: ${error.name};\n`);
+  const ofErrors = `\n/** The documented error bodies of each operation. */\nexport interface OperationErrors {\n${errors.join("")}}\n`;
+  return [...ofSchemas, ...ofArrays, ...ofOperations, ofErrors].join("");
 }
 
 function declaration({ name, doc, type }: NamedType): string {

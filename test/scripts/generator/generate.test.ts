@@ -72,6 +72,7 @@ describe("on a copy of the spec", () => {
     expect(readdirSync(path("out")).toSorted()).toEqual([
       "README.md",
       "client.ts",
+      "exports.ts",
       "openapi.json",
       "operations.ts",
       "types.ts",

@@ -1,5 +1,5 @@
 import type { Operations } from "./client.js";
-declare const operations: Operations;
+declare const operations: Operations<unknown>;
 const body = { text: "t" };
 void operations.postChoice({ body });
 void operations.postChoice({ body, contentType: "application/x-www-form-urlencoded" });

@@ -16,14 +16,26 @@ export type Words = components["schemas"]["Words"];
 /** Arguments of `getPet`. */
 export type GetPetArgs = Record<string, never>;
 
-/** Body of a successful answer to `getPet`. */
-export type GetPetResult = paths["/pets"]["get"]["responses"][200]["content"]["application/json"];
+/** Body of a successful response to `getPet`. */
+export type GetPetResult = operations["getPet"]["responses"][200]["content"]["application/json"];
+
+/** Documented error bodies of `getPet`. */
+export type GetPetError = never;
 
 /** Request body of `postShape`. */
-export type PostShapeBody = NonNullable<paths["/pets"]["post"]["requestBody"]>["content"]["application/json"];
+export type PostShapeBody = NonNullable<operations["postShape"]["requestBody"]>["content"]["application/json"];
 
 /** Arguments of `postShape`. */
-export type PostShapeArgs = { body: NonNullable<paths["/pets"]["post"]["requestBody"]>["content"]["application/json"] };
+export type PostShapeArgs = { body: NonNullable<operations["postShape"]["requestBody"]>["content"]["application/json"] };
 
-/** Body of a successful answer to `postShape`. */
-export type PostShapeResult = paths["/pets"]["post"]["responses"][200]["content"]["application/json"];
+/** Body of a successful response to `postShape`. */
+export type PostShapeResult = operations["postShape"]["responses"][200]["content"]["application/json"];
+
+/** Documented error bodies of `postShape`. */
+export type PostShapeError = never;
+
+/** The documented error bodies of each operation. */
+export interface OperationErrors {
+  readonly getPet: GetPetError;
+  readonly postShape: PostShapeError;
+}

@@ -1,6 +1,6 @@
 import type { Operations } from "./client.js";
 import type { Square } from "./types.js";
-declare const operations: Operations;
+declare const operations: Operations<unknown>;
 const pet = await operations.getPet();
 export const lives: number = pet.kind === "cat" ? pet.lives : pet.tricks.length;
 // @ts-expect-error a dog has no lives

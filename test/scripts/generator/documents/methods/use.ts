@@ -1,5 +1,5 @@
 import type { Operations } from "./client.js";
-declare const operations: Operations;
+declare const operations: Operations<unknown>;
 const { id }: { id: string } = await operations.traceThing();
 const nothing: undefined = await operations.headThing();
 // @ts-expect-error there is no such operation

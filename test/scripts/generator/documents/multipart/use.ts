@@ -1,5 +1,5 @@
 import type { Operations } from "./client.js";
-declare const operations: Operations;
+declare const operations: Operations<unknown>;
 const file = new Blob(["x"]);
 void operations.upload({ body: { file, label: "l", more: [file], meta: { width: 1 } } });
 // @ts-expect-error the file is required

@@ -9,8 +9,11 @@ export type _toStringQuery = NonNullable<paths["/valueOf"]["get"]["parameters"][
 /** Arguments of `_toString`. */
 export type _toStringArgs = Pick<paths["/valueOf"]["get"]["parameters"], "query">;
 
-/** Body of a successful answer to `_toString`. */
+/** Body of a successful response to `_toString`. */
 export type _toStringResult = paths["/valueOf"]["get"]["responses"][200]["content"]["application/json"];
+
+/** Documented error bodies of `_toString`. */
+export type _toStringError = never;
 
 /** Request body of `___proto__`. */
 export type ___proto__Body = NonNullable<paths["/__proto__"]["post"]["requestBody"]>["content"]["application/json"];
@@ -18,5 +21,14 @@ export type ___proto__Body = NonNullable<paths["/__proto__"]["post"]["requestBod
 /** Arguments of `___proto__`. */
 export type ___proto__Args = { body: NonNullable<paths["/__proto__"]["post"]["requestBody"]>["content"]["application/json"] };
 
-/** Body of a successful answer to `___proto__`. */
+/** Body of a successful response to `___proto__`. */
 export type ___proto__Result = undefined;
+
+/** Documented error bodies of `___proto__`. */
+export type ___proto__Error = never;
+
+/** The documented error bodies of each operation. */
+export interface OperationErrors {
+  readonly _toString: _toStringError;
+  readonly ___proto__: ___proto__Error;
+}

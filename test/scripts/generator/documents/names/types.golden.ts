@@ -16,41 +16,59 @@ export type NewResult = components["schemas"]["NewResult"];
 /** Arguments of `new`. */
 export type NewArgs = Record<string, never>;
 
-/** Body of a successful answer to `new`. */
-export type NewResult_2 = paths["/new"]["get"]["responses"][200]["content"]["application/json"];
+/** Body of a successful response to `new`. */
+export type NewResult_2 = operations["new"]["responses"][200]["content"]["application/json"];
+
+/** Documented error bodies of `new`. */
+export type NewError = never;
 
 /** Arguments of `delete`. */
 export type DeleteArgs = Record<string, never>;
 
-/** Body of a successful answer to `delete`. */
+/** Body of a successful response to `delete`. */
 export type DeleteResult = undefined;
+
+/** Documented error bodies of `delete`. */
+export type DeleteError = never;
 
 /** Arguments of `actionsListRuns`. */
 export type ActionsListRunsArgs = Record<string, never>;
 
-/** Body of a successful answer to `actionsListRuns`. */
+/** Body of a successful response to `actionsListRuns`. */
 export type ActionsListRunsResult = undefined;
+
+/** Documented error bodies of `actionsListRuns`. */
+export type ActionsListRunsError = never;
 
 /** Arguments of `actionsListRuns_2`. */
 export type ActionsListRuns_2Args = Record<string, never>;
 
-/** Body of a successful answer to `actionsListRuns_2`. */
+/** Body of a successful response to `actionsListRuns_2`. */
 export type ActionsListRuns_2Result = undefined;
+
+/** Documented error bodies of `actionsListRuns_2`. */
+export type ActionsListRuns_2Error = never;
 
 /** Arguments of `actionsList_runs`. */
 export type ActionsList_runsArgs = Record<string, never>;
 
-/** Body of a successful answer to `actionsList_runs`. */
+/** Body of a successful response to `actionsList_runs`. */
 export type ActionsList_runsResult = undefined;
 
+/** Documented error bodies of `actionsList_runs`. */
+export type ActionsList_runsError = never;
+
 /** Parameters in the path of `获取`. */
-export type 获取Path = NonNullable<paths["/列表/{名 前}/a.b"]["get"]["parameters"]["path"]>;
+export type 获取Path = NonNullable<operations["获取"]["parameters"]["path"]>;
 
 /** Arguments of `获取`. */
-export type 获取Args = Pick<paths["/列表/{名 前}/a.b"]["get"]["parameters"], "path">;
+export type 获取Args = Pick<operations["获取"]["parameters"], "path">;
 
-/** Body of a successful answer to `获取`. */
+/** Body of a successful response to `获取`. */
 export type 获取Result = undefined;
+
+/** Documented error bodies of `获取`. */
+export type 获取Error = never;
 
 /** Parameters in the path of `put列表名前AB`. */
 export type Put列表名前ABPath = NonNullable<paths["/列表/{名 前}/a.b"]["put"]["parameters"]["path"]>;
@@ -58,8 +76,11 @@ export type Put列表名前ABPath = NonNullable<paths["/列表/{名 前}/a.b"]["
 /** Arguments of `put列表名前AB`. */
 export type Put列表名前ABArgs = Pick<paths["/列表/{名 前}/a.b"]["put"]["parameters"], "path">;
 
-/** Body of a successful answer to `put列表名前AB`. */
+/** Body of a successful response to `put列表名前AB`. */
 export type Put列表名前ABResult = undefined;
+
+/** Documented error bodies of `put列表名前AB`. */
+export type Put列表名前ABError = never;
 
 /** Parameters in the path of `_2ndTry`. */
 export type _2ndTryPath = NonNullable<paths["/列表/{名 前}/a.b"]["post"]["parameters"]["path"]>;
@@ -67,8 +88,11 @@ export type _2ndTryPath = NonNullable<paths["/列表/{名 前}/a.b"]["post"]["pa
 /** Arguments of `_2ndTry`. */
 export type _2ndTryArgs = Pick<paths["/列表/{名 前}/a.b"]["post"]["parameters"], "path">;
 
-/** Body of a successful answer to `_2ndTry`. */
+/** Body of a successful response to `_2ndTry`. */
 export type _2ndTryResult = undefined;
+
+/** Documented error bodies of `_2ndTry`. */
+export type _2ndTryError = never;
 
 /** Parameters in the path of `_`. */
 export type _Path = NonNullable<paths["/列表/{名 前}/a.b"]["delete"]["parameters"]["path"]>;
@@ -76,5 +100,21 @@ export type _Path = NonNullable<paths["/列表/{名 前}/a.b"]["delete"]["parame
 /** Arguments of `_`. */
 export type _Args = Pick<paths["/列表/{名 前}/a.b"]["delete"]["parameters"], "path">;
 
-/** Body of a successful answer to `_`. */
+/** Body of a successful response to `_`. */
 export type _Result = undefined;
+
+/** Documented error bodies of `_`. */
+export type _Error = never;
+
+/** The documented error bodies of each operation. */
+export interface OperationErrors {
+  readonly new: NewError;
+  readonly delete: DeleteError;
+  readonly actionsListRuns: ActionsListRunsError;
+  readonly actionsListRuns_2: ActionsListRuns_2Error;
+  readonly actionsList_runs: ActionsList_runsError;
+  readonly 获取: 获取Error;
+  readonly put列表名前AB: Put列表名前ABError;
+  readonly _2ndTry: _2ndTryError;
+  readonly _: _Error;
+}

@@ -1,3 +1,7 @@
 export type operations = Record<string, never>;
 
 export type Thing = components["schemas"]["Thing"];
+
+/** The documented error bodies of each operation. */
+export interface OperationErrors {
+}

@@ -1,6 +1,6 @@
 import type { Operations } from "./client.js";
 import type { Owner } from "./types.js";
-declare const operations: Operations;
+declare const operations: Operations<unknown>;
 const { name, owner } = await operations.getThing();
 export const ok: [string | null, Owner | null | undefined] = [name, owner];
 // @ts-expect-error the name may be null

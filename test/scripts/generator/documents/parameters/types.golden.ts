@@ -1,30 +1,42 @@
 
 /** Parameters in the path of `getUser`. */
-export type GetUserPath = NonNullable<paths["/teams/{team}/users/{user}"]["get"]["parameters"]["path"]>;
+export type GetUserPath = NonNullable<operations["getUser"]["parameters"]["path"]>;
 
 /** Parameters in the query of `getUser`. */
-export type GetUserQuery = NonNullable<paths["/teams/{team}/users/{user}"]["get"]["parameters"]["query"]>;
+export type GetUserQuery = NonNullable<operations["getUser"]["parameters"]["query"]>;
 
 /** Parameters in the header of `getUser`. */
-export type GetUserHeader = NonNullable<paths["/teams/{team}/users/{user}"]["get"]["parameters"]["header"]>;
+export type GetUserHeader = NonNullable<operations["getUser"]["parameters"]["header"]>;
 
 /** Parameters in the cookie of `getUser`. */
-export type GetUserCookie = NonNullable<paths["/teams/{team}/users/{user}"]["get"]["parameters"]["cookie"]>;
+export type GetUserCookie = NonNullable<operations["getUser"]["parameters"]["cookie"]>;
 
 /** Arguments of `getUser`. */
-export type GetUserArgs = Pick<paths["/teams/{team}/users/{user}"]["get"]["parameters"], "path" | "query" | "header" | "cookie">;
+export type GetUserArgs = Pick<operations["getUser"]["parameters"], "path" | "query" | "header" | "cookie">;
 
-/** Body of a successful answer to `getUser`. */
+/** Body of a successful response to `getUser`. */
 export type GetUserResult = undefined;
 
+/** Documented error bodies of `getUser`. */
+export type GetUserError = never;
+
 /** Parameters in the path of `deleteUser`. */
-export type DeleteUserPath = NonNullable<paths["/teams/{team}/users/{user}"]["delete"]["parameters"]["path"]>;
+export type DeleteUserPath = NonNullable<operations["deleteUser"]["parameters"]["path"]>;
 
 /** Parameters in the query of `deleteUser`. */
-export type DeleteUserQuery = NonNullable<paths["/teams/{team}/users/{user}"]["delete"]["parameters"]["query"]>;
+export type DeleteUserQuery = NonNullable<operations["deleteUser"]["parameters"]["query"]>;
 
 /** Arguments of `deleteUser`. */
-export type DeleteUserArgs = Pick<paths["/teams/{team}/users/{user}"]["delete"]["parameters"], "path" | "query">;
+export type DeleteUserArgs = Pick<operations["deleteUser"]["parameters"], "path" | "query">;
 
-/** Body of a successful answer to `deleteUser`. */
+/** Body of a successful response to `deleteUser`. */
 export type DeleteUserResult = undefined;
+
+/** Documented error bodies of `deleteUser`. */
+export type DeleteUserError = never;
+
+/** The documented error bodies of each operation. */
+export interface OperationErrors {
+  readonly getUser: GetUserError;
+  readonly deleteUser: DeleteUserError;
+}

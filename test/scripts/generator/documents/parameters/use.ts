@@ -1,6 +1,6 @@
 import type { Operations } from "./client.js";
 import type { GetUserQuery } from "./types.js";
-declare const operations: Operations;
+declare const operations: Operations<unknown>;
 const path = { team: "a", user: "b" };
 const query: GetUserQuery = { limit: 1, fields: ["id"] };
 void operations.getUser({ path, query, header: { "X-Trace-Id": "t" }, cookie: { session: "s" } });

@@ -46,11 +46,12 @@ function serializeQuery(styles: Readonly<Record<string, { style: string; explode
   return (query: Readonly<Record<string, unknown>>): string =>
     Object.entries(query)
       .filter(([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0))
-      .map(([name, value]) => {
+      .map(([name, value]: [string, unknown]) => {
         const { style = "form", ...rest } = { explode: true, ...styles[name] };
         if (Array.isArray(value)) return serializeArrayParam(name, value, { style: style as "form", ...rest });
-        if (typeof value !== "object") return serializePrimitiveParam(name, String(value), rest);
-        return serializeObjectParam(name, value as Record<string, unknown>, { style: style as "form", ...rest });
+        if (typeof value === "object" && value !== null)
+          return serializeObjectParam(name, { ...value }, { style: style as "form", ...rest });
+        return serializePrimitiveParam(name, String(value), rest);
       })
       .join("&");
 }

@@ -8,10 +8,18 @@ export type Json = components["schemas"]["Json"];
 export interface JsonArray extends Array<components["schemas"]["Json"]> {}
 
 /** Request body of `postTree`. */
-export type PostTreeBody = NonNullable<paths["/tree"]["post"]["requestBody"]>["content"]["application/json"];
+export type PostTreeBody = NonNullable<operations["postTree"]["requestBody"]>["content"]["application/json"];
 
 /** Arguments of `postTree`. */
-export type PostTreeArgs = { body: NonNullable<paths["/tree"]["post"]["requestBody"]>["content"]["application/json"] };
+export type PostTreeArgs = { body: NonNullable<operations["postTree"]["requestBody"]>["content"]["application/json"] };
 
-/** Body of a successful answer to `postTree`. */
-export type PostTreeResult = paths["/tree"]["post"]["responses"][200]["content"]["application/json"];
+/** Body of a successful response to `postTree`. */
+export type PostTreeResult = operations["postTree"]["responses"][200]["content"]["application/json"];
+
+/** Documented error bodies of `postTree`. */
+export type PostTreeError = never;
+
+/** The documented error bodies of each operation. */
+export interface OperationErrors {
+  readonly postTree: PostTreeError;
+}

@@ -10,14 +10,26 @@ export type Things = components["schemas"]["Things"];
 /** Arguments of `listThings`. */
 export type ListThingsArgs = Record<string, never>;
 
-/** Body of a successful answer to `listThings`. */
-export type ListThingsResult = paths["/things"]["get"]["responses"][200]["content"]["application/json"];
+/** Body of a successful response to `listThings`. */
+export type ListThingsResult = operations["listThings"]["responses"][200]["content"]["application/json"];
+
+/** Documented error bodies of `listThings`. */
+export type ListThingsError = never;
 
 /** Parameters in the query of `listOthers`. */
-export type ListOthersQuery = NonNullable<paths["/others"]["get"]["parameters"]["query"]>;
+export type ListOthersQuery = NonNullable<operations["listOthers"]["parameters"]["query"]>;
 
 /** Arguments of `listOthers`. */
-export type ListOthersArgs = Pick<paths["/others"]["get"]["parameters"], "query">;
+export type ListOthersArgs = Pick<operations["listOthers"]["parameters"], "query">;
 
-/** Body of a successful answer to `listOthers`. */
-export type ListOthersResult = paths["/others"]["get"]["responses"][200]["content"]["application/json"] | paths["/others"]["get"]["responses"][201]["content"]["application/json"];
+/** Body of a successful response to `listOthers`. */
+export type ListOthersResult = operations["listOthers"]["responses"][200]["content"]["application/json"] | operations["listOthers"]["responses"][201]["content"]["application/json"];
+
+/** Documented error bodies of `listOthers`. */
+export type ListOthersError = never;
+
+/** The documented error bodies of each operation. */
+export interface OperationErrors {
+  readonly listThings: ListThingsError;
+  readonly listOthers: ListOthersError;
+}

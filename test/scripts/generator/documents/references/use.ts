@@ -1,6 +1,6 @@
 import type { Operations } from "./client.js";
 import type { Page, Thing, Things } from "./types.js";
-declare const operations: Operations;
+declare const operations: Operations<unknown>;
 const things: Things = await operations.listThings();
 export const thing: Thing | undefined = things[0];
 const page: Page = await operations.listOthers({ query: { page: 1 } });

@@ -1,7 +1,7 @@
 import type { Operations } from "./client.js";
-declare const operations: Operations;
+declare const operations: Operations<unknown>;
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-type ResultOf<Name extends keyof Operations> = Awaited<ReturnType<Operations[Name]>>;
+type ResultOf<Name extends keyof Operations<unknown>> = Awaited<ReturnType<Operations<unknown>[Name]>>;
 export const same: [
   Same<ResultOf<"getRange">, string>,
   Same<ResultOf<"getSeveral">, number | string[] | undefined | boolean>,

@@ -1,9 +1,17 @@
 
 /** Request body of `subscribe`. */
-export type SubscribeBody = NonNullable<paths["/subscribe"]["post"]["requestBody"]>["content"]["application/json"];
+export type SubscribeBody = NonNullable<operations["subscribe"]["requestBody"]>["content"]["application/json"];
 
 /** Arguments of `subscribe`. */
-export type SubscribeArgs = { body: NonNullable<paths["/subscribe"]["post"]["requestBody"]>["content"]["application/json"] };
+export type SubscribeArgs = { body: NonNullable<operations["subscribe"]["requestBody"]>["content"]["application/json"] };
 
-/** Body of a successful answer to `subscribe`. */
+/** Body of a successful response to `subscribe`. */
 export type SubscribeResult = undefined;
+
+/** Documented error bodies of `subscribe`. */
+export type SubscribeError = never;
+
+/** The documented error bodies of each operation. */
+export interface OperationErrors {
+  readonly subscribe: SubscribeError;
+}

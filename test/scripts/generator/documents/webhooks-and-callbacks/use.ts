@@ -1,5 +1,5 @@
 import type { Operations } from "./client.js";
-declare const operations: Operations;
+declare const operations: Operations<unknown>;
 void operations.subscribe({ body: { url: "https://x.example" } });
 // @ts-expect-error what the service calls is no operation of the client
 void operations.calledBack();

@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { generatedDocument } from "../../scripts/document/generated-document.js";
+import { isObject, valueAt } from "../../scripts/document/json-pointer.js";
+import { load } from "../../scripts/document/load.js";
+import { project } from "../../scripts/project/project.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const document = await generatedDocument();
+const workshop = "#/components/schemas/Workshop";
+const [[name, property] = ["", {}]] = Object.entries(valueAt(document, `${workshop}/properties`) ?? {}) as [string, unknown][];
+
+const consumer = `${root}consumer.ts`;
+const code = `
+import { AsmClient, type ListWorkshopsPath } from "./src/index.js";
+declare const asm: AsmClient;
+const list = await asm.listWorkshops("m");
+const [first] = list;
+first?.${name};
+export type Path = ListWorkshopsPath;
+`;
+
+const { config } = ts.readConfigFile(`${root}src/tsconfig.json`, (path) => ts.sys.readFile(path)) as { config: object };
+const { options } = ts.parseJsonConfigFileContent(config, ts.sys, `${root}src`);
+const service = ts.createLanguageService({
+  getCompilationSettings: () => options,
+  getCurrentDirectory: () => root,
+  getDefaultLibFileName: (settings) => ts.getDefaultLibFilePath(settings),
+  getScriptFileNames: () => [consumer],
+  getScriptVersion: () => "1",
+  getScriptSnapshot: (path) => {
+    const text = path === consumer ? code : ts.sys.readFile(path);
+    return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+  },
+  fileExists: (path) => path === consumer || ts.sys.fileExists(path),
+  readFile: (path) => (path === consumer ? code : readFileSync(path, "utf8")),
+});
+
+/** What an editor shows over the last occurrence of a word. */
+function hover(word: string): { readonly type: string; readonly text: string; readonly tags: readonly string[] } {
+  const info = service.getQuickInfoAtPosition(consumer, code.lastIndexOf(word));
+  const text = (parts: readonly ts.SymbolDisplayPart[] = []) => parts.map((part) => part.text).join("");
+  return {
+    type: text(info?.displayParts),
+    text: text(info?.documentation),
+    tags: (info?.tags ?? []).map((tag) => `${tag.name} ${text(tag.text)}`),
+  };
+}
+
+test("a list method shows the name of its items", () => {
+  expect(hover("listWorkshops(").type).toMatch(/\): Promise<Workshop\[\]>$/);
+});
+
+test("a named type of an operation shows what it is", () => {
+  expect(hover("ListWorkshopsPath").type).toContain("type ListWorkshopsPath = {\n");
+});
+
+test("a property shows its description first, and where it comes from last", () => {
+  const { text, tags } = hover(name);
+  expect(text).toBe(isObject(property) ? property["description"] : "");
+  const { page, table } = valueAt(document, `${workshop}/x-doc`) as { page: string; table: number };
+  expect(tags.at(-1)).toBe(`see Table ${table} of ${page}`);
+});
+
+test("a deviation is shown once, at what it is about", async () => {
+  const { model } = await load(project);
+  const types = readFileSync(new URL("../../generated/types.ts", import.meta.url), "utf8");
+  const shown = (model?.deviations ?? []).filter(({ pointer }) => /^#\/(paths|components\/schemas)\//.test(pointer));
+  expect(shown.length).toBeGreaterThan(0);
+  const times = shown.map(({ pointer, source, reason }) => [pointer, types.split(`${reason} (${source})`).length - 1]);
+  expect(times).toEqual(shown.map(({ pointer }) => [pointer, 1]));
+});
