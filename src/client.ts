@@ -155,7 +155,7 @@ function transportOf(options: AsmClientOptions, settings: CallSettings): Transpo
   const credentials = createCredentialSource(options.credentials, now, emit);
   const transportFor = (id: () => string | undefined | Promise<string>) =>
     createTransport({
-      authorize: createAuthorize({ credentials, projectId: id, now }),
+      authorize: createAuthorize(credentials, id, now),
       fetch: options.fetch,
       userAgent,
       now,

@@ -1,26 +1,26 @@
 import { faultsIn, parse } from "../errors/error-body.js";
 import { orAbort } from "../transport/abort.js";
 import type { Authorize } from "../transport/transport.js";
-import { Clock } from "./clock.js";
 import type { CredentialSource } from "./credential-source.js";
 import { secretsOf } from "./credentials.js";
 import { signHeaders } from "./sign.js";
 
-/** What authorising needs. */
-export interface AuthorizeOptions {
-  readonly credentials: CredentialSource;
-  /** The value of `X-Project-Id`; undefined for that of the credentials. */
-  readonly projectId: () => string | undefined | Promise<string>;
-  readonly now: () => Date;
-}
+/** The gateway refuses a signature that is 15 minutes off. A difference above this explains a refusal, a smaller one does not. */
+const clockToleranceMs = 5 * 60_000;
 
 /**
- * Authorises attempts with a token, or with a signature by AK/SK. After status 401 it renews an expired token, and corrects
- * a clock that is wrong, once for each call.
+ * Authorises attempts with a token, or with a signature by AK/SK. After status 401 it renews an expired token or corrects a
+ * wrong clock, each once in a call.
+ * @param projectId the value of `X-Project-Id`; where it returns undefined, that of the credentials is sent
  * @returns a function that throws what the credential provider and `projectId` throw | the reason of the signal
  */
-export function createAuthorize({ credentials: source, projectId, now }: AuthorizeOptions): Authorize {
-  const clock = new Clock(now);
+export function createAuthorize(
+  source: CredentialSource,
+  projectId: () => string | undefined | Promise<string>,
+  now: () => Date,
+): Authorize {
+  /** Added to the clock, in milliseconds, once the gateway has shown that it is wrong. */
+  let clockOffset = 0;
 
   return async (attempt, signal) => {
     const provided = source.get();
@@ -33,22 +33,24 @@ export function createAuthorize({ credentials: source, projectId, now }: Authori
     if ("token" in credentials) {
       attempt.headers.set("X-Auth-Token", credentials.token);
       const reason = "the gateway reports that the token has expired";
-      return {
-        secrets,
-        canonical: undefined,
-        recover: ({ text }, recovered) =>
-          !recovered.has(reason) && reportsExpiredToken(text()) && source.refuse(credentials) ? reason : undefined,
-      };
+      const recover: Awaited<ReturnType<Authorize>>["recover"] = ({ text }, recovered) =>
+        !recovered.has(reason) && reportsExpiredToken(text()) && source.refuse(credentials) ? reason : undefined;
+      return { secrets, canonical: undefined, recover };
     }
+
     // Kept for this attempt: another call may correct the clock before the response arrives.
-    const { offsetMs } = clock;
-    const canonical = await signHeaders(attempt, credentials, clock.date());
-    const reason = "the clock is wrong";
+    const signedOffset = clockOffset;
+    const canonical = await signHeaders(attempt, credentials, new Date(now().getTime() + signedOffset));
     return {
       secrets,
       canonical,
-      recover: ({ response }, recovered) =>
-        !recovered.has(reason) && clock.correct(response.headers.get("date"), offsetMs) ? reason : undefined,
+      recover({ response }, recovered) {
+        const reason = "the clock is wrong";
+        const offset = Date.parse(response.headers.get("date") ?? "") - now().getTime();
+        if (recovered.has(reason) || !(Math.abs(offset - signedOffset) > clockToleranceMs)) return undefined;
+        clockOffset = offset;
+        return reason;
+      },
     };
   };
 }

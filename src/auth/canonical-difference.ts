@@ -1,14 +1,14 @@
 const lineNames = ["method", "URI", "query"];
 
 /**
- * Where the gateway's canonical request parts from ours. When a signature does not match, the gateway quotes its own in
- * the message, with `|` for line ends (huaweicloud-sdk-nodejs-v3, issue 2).
- * @returns a sentence to put behind the error's message; empty when nothing is quoted or nothing differs
+ * Where the gateway's canonical request differs from ours. When a signature does not match, the gateway quotes its canonical
+ * request in the message, with `|` for line breaks (huaweicloud-sdk-nodejs-v3, issue 2).
+ * @returns text to append to the error's message; empty when the message quotes none
  */
 export function canonicalDifference(message: string, ours: string): string {
   const lines = ours.split("\n");
-  const same = "; its canonical request is the same as ours, so the secret key differs";
-  // First of all, as a header's value may hold the sign that stands for line ends.
+  const same = "; its canonical request is the same as ours: check the secret key";
+  // First, because a header's value may contain `|`.
   if (message.includes(lines.join("|"))) return same;
   const start = message.indexOf(`${lines[0]}|`);
   if (start === -1) return "";
@@ -20,7 +20,7 @@ export function canonicalDifference(message: string, ours: string): string {
   return `; its canonical request differs in line ${at + 1} (${what}): ours ${show(lines[at])}, the gateway's ${show(theirs[at])}`;
 }
 
-/** The message goes on behind the last line, the hash. */
+/** After the last line, the hash, the message continues. */
 function isSame(ours: string, theirs: string, last: boolean): boolean {
   return last ? theirs.startsWith(ours) : theirs === ours;
 }

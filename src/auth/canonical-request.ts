@@ -1,6 +1,4 @@
-/**
- * What of a request is signed. A `Request` fits; so does any object with these three.
- */
+/** The parts of a request that are signed, without the body. A `Request` fits. */
 export interface SignableRequest {
   readonly method: string;
   /** Absolute URL. */
@@ -8,7 +6,7 @@ export interface SignableRequest {
   readonly headers: Headers;
 }
 
-/** Set or changed by the run time or by what lies between client and gateway: signing them would break the signature. */
+/** Headers that the run time or a proxy sets or changes, which would make the signature wrong. */
 const unsignedHeaders = new Set(
   "accept-encoding authorization connection content-length expect host keep-alive set-cookie te trailer transfer-encoding upgrade user-agent".split(
     " ",
@@ -16,7 +14,7 @@ const unsignedHeaders = new Set(
 );
 
 /**
- * First stage of SDK-HMAC-SHA256: the request in the form whose hash is signed.
+ * First stage of SDK-HMAC-SHA256: the canonical request, whose hash is signed.
  * Source: the vendor's signing guide (devg-apisign, api-sign-algorithm-001).
  * @param bodyHash SHA-256 of the body in hexadecimal, or `UNSIGNED-PAYLOAD`
  */
@@ -24,7 +22,7 @@ export function canonicalRequest(request: SignableRequest, bodyHash: string): st
   return canonicalise(request, bodyHash).canonical;
 }
 
-/** The canonical request, and the names of the signed headers as they stand in `Authorization`. */
+/** The canonical request, and the names of the signed headers as `Authorization` lists them. */
 export function canonicalise(
   { method, url, headers }: SignableRequest,
   bodyHash: string,
@@ -37,14 +35,14 @@ export function canonicalise(
   return { canonical, signedHeaders };
 }
 
-/** `Headers` has lower-case names, values without white space at their ends, and repeated values joined. */
+/** `Headers` has made names lower-case, trimmed the values, and joined repeated ones. */
 function headersToSign(host: string, headers: Headers): [name: string, value: string][] {
   const signed: [string, string][] = [["host", host]];
   for (const [name, value] of headers) if (!unsignedHeaders.has(name)) signed.push([name, value]);
   return signed.sort(byCodePoint);
 }
 
-/** Absolute path, without empty segments, each segment encoded once. It ends with `/`, in this form only. */
+/** Absolute path without empty segments, each segment encoded once. Unlike the path that is sent, it always ends with `/`. */
 function canonicalUri(pathname: string): string {
   let uri = "/";
   for (const segment of pathname.split("/")) if (segment !== "") uri += `${encode(segment)}/`;
@@ -75,8 +73,8 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * RFC 3986 encoding of what the URL parser gave: ASCII, encoded in part, and bytes stay the same bytes. The parser leaves
- * `( ) * ' !` as they are, and URLSearchParams would turn `+` into a space.
+ * RFC 3986 encoding of what the URL parser returns: partly encoded ASCII, whose bytes must stay the same. The parser does not
+ * encode `( ) * ' !`, and URLSearchParams would turn `+` into a space.
  */
 function encode(text: string): string {
   if (unreservedText.test(text)) return text;

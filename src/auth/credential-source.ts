@@ -2,29 +2,33 @@ import { ApiError, ConfigError } from "../errors/errors.js";
 import type { Emit } from "../transport/events.js";
 import { checkCredentials, type CredentialProvider, type Credentials } from "./credentials.js";
 
-/** As the vendor's SDKs do; of short-lived credentials, half the life they had left when they were got. */
+/** Before expiry, as in the vendor's SDKs. Short-lived credentials are renewed after half of the lifetime they had on arrival. */
 const renewBeforeMs = 40 * 60_000;
 
-/** After a failed renewal, and after a renewal at all, the provider is left alone for as long. */
+/** After a renewal, and after a failed one, the provider is not called for this time. */
 const pauseMs = 30_000;
 
-/** A refused password is not tried again soon: IAM locks the user. */
+/** After a refused password. IAM locks a user after several of them. */
 const refusedPauseMs = 15 * 60_000;
 
 interface Current {
   readonly credentials: Credentials;
-  readonly gotAt: number;
+  readonly arrivedAt: number;
   readonly renewAt: number;
 }
 
 /** Where a client gets its credentials. */
 export interface CredentialSource {
+  /** The current credentials. A promise only where a provider must be waited for. */
   readonly get: () => Credentials | Promise<Credentials>;
-  /** Tells that the gateway called these expired; whether it is worth trying again with others. */
+  /** Reports that the gateway refused these as expired. Returns whether others may succeed. */
   readonly refuse: (credentials: Credentials) => boolean;
 }
 
-/** Caches what a provider gives: renewed before it expires, one renewal for many callers. Fixed credentials stay as they are. */
+/**
+ * Caches the credentials of a provider. Renews them before they expire, once for all callers. Fixed credentials are never renewed.
+ * @throws ConfigError when fixed credentials cannot be used
+ */
 export function createCredentialSource(input: Credentials | CredentialProvider, now: () => Date, emit: Emit): CredentialSource {
   if (typeof input !== "function") {
     const fixed = checkCredentials(input);
@@ -39,10 +43,10 @@ export function createCredentialSource(input: Credentials | CredentialProvider, 
     const startedAt = now().getTime();
     try {
       const credentials = checkCredentials(await provider());
-      const gotAt = now().getTime();
-      if (!isValid(credentials, gotAt))
-        throw new ConfigError("the credential provider gave credentials that have expired already");
-      current = { credentials, gotAt, renewAt: renewalTime(credentials, gotAt) };
+      const arrivedAt = now().getTime();
+      if (!isValid(credentials, arrivedAt))
+        throw new ConfigError("the credential provider returned credentials that have already expired");
+      current = { credentials, arrivedAt, renewAt: renewalTime(credentials, arrivedAt) };
       failure = undefined;
       return credentials;
     } catch (error) {
@@ -68,14 +72,14 @@ export function createCredentialSource(input: Credentials | CredentialProvider, 
         renewal = undefined;
       });
       if (!old || !isValid(old, time)) return renewal;
-      // Nobody waits for the new ones while the old ones are good. A failure is kept above, and told to the logger.
+      // No caller waits while the old ones are valid. A failure is kept above, and reported to the logger.
       renewal.catch(() => undefined);
       return old;
     },
     refuse(credentials) {
       if (!current || current.credentials !== credentials) return true;
-      // Credentials this fresh are not expired, whatever the gateway says: new ones would fare no better.
-      if (now().getTime() - current.gotAt < pauseMs) return false;
+      // Credentials this new cannot have expired: the gateway would refuse others too.
+      if (now().getTime() - current.arrivedAt < pauseMs) return false;
       current = undefined;
       return true;
     },
@@ -86,7 +90,7 @@ function isValid({ expiresAt }: Credentials, time: number): boolean {
   return expiresAt === undefined || time < expiresAt.getTime();
 }
 
-function renewalTime({ expiresAt }: Credentials, gotAt: number): number {
+function renewalTime({ expiresAt }: Credentials, arrivedAt: number): number {
   if (!expiresAt) return Infinity;
-  return expiresAt.getTime() - Math.min(renewBeforeMs, (expiresAt.getTime() - gotAt) / 2);
+  return expiresAt.getTime() - Math.min(renewBeforeMs, (expiresAt.getTime() - arrivedAt) / 2);
 }

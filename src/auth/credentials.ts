@@ -1,9 +1,9 @@
 import { ConfigError } from "../errors/errors.js";
 
 interface CommonCredentials {
-  /** When the credentials end. Absent: they are kept until the gateway refuses them. */
+  /** When the credentials expire. Default: they are used until the gateway refuses them. */
   readonly expiresAt?: Date;
-  /** Sent in `X-Project-Id`, unless the client has a `projectId` of its own. */
+  /** Sent in `X-Project-Id`, unless the client has its own `projectId`. */
   readonly projectId?: string;
 }
 
@@ -12,24 +12,25 @@ export interface TokenCredentials extends CommonCredentials {
   readonly token: string;
 }
 
-/** An access key with its secret key, with which every request is signed. */
+/** An access key and its secret key, which sign every request. */
 export interface AkSkCredentials extends CommonCredentials {
   /** Access key ID. */
   readonly ak: string;
   /** Secret access key. Never sent. */
   readonly sk: string;
-  /** Goes with a temporary key pair; sent in `X-Security-Token`. */
+  /** Part of a temporary key pair. Sent in `X-Security-Token`. */
   readonly securityToken?: string;
 }
 
+/** Either kind of credentials. */
 export type Credentials = TokenCredentials | AkSkCredentials;
 
-/** Gets credentials. The client asks again before they expire, and when the gateway calls a token expired. */
+/** Gets credentials. The client calls it again before they expire, and when the gateway reports that a token has expired. */
 export type CredentialProvider = () => Promise<Credentials>;
 
 /**
- * Hands back the credentials once they are known to be usable.
- * @throws ConfigError when something is missing, or cannot stand in a header. The message never holds the value.
+ * Checks credentials and returns them.
+ * @throws ConfigError when a value is missing, or cannot be sent in a header. The message never contains the value.
  */
 export function checkCredentials(credentials: Credentials): Credentials {
   if (typeof credentials !== "object" || credentials === null)
@@ -49,16 +50,18 @@ export function checkCredentials(credentials: Credentials): Credentials {
   return credentials;
 }
 
-/** @throws ConfigError when the value is no text that can stand in a header as it is */
+/** @throws ConfigError when the value is not a string, is empty, or cannot be sent in a header as it is */
 export function checkHeaderValue(name: string, value: unknown): void {
-  if (typeof value !== "string" || value === "") throw new ConfigError(`${name} must be a text that is not empty`);
-  // Anything else would be refused by fetch with a message that quotes the value, or worse, change the header.
+  if (typeof value !== "string" || value === "") throw new ConfigError(`${name} must be a string that is not empty`);
+  // For others, fetch throws an error that quotes the value, or changes the header.
   if (!/^[\x21-\x7e]+$/.test(value)) {
-    throw new ConfigError(`${name} holds white space, a control character or a character outside ASCII: was it copied whole?`);
+    throw new ConfigError(
+      `${name} contains white space, a control character or a non-ASCII character: copy it again, without line breaks`,
+    );
   }
 }
 
-/** The values that must never be shown. */
+/** The values that no error and no event may show. */
 export function secretsOf(credentials: Credentials): string[] {
   if ("token" in credentials) return [credentials.token];
   return credentials.securityToken === undefined ? [credentials.sk] : [credentials.sk, credentials.securityToken];

@@ -1,7 +1,7 @@
-// Web Crypto, for run times without `node:crypto`. package.json chooses between this file and hash-node.ts by `imports`.
+// Web Crypto, for run times without `node:crypto`. The `imports` of package.json choose between this file and hash-node.ts.
 const encoder = new TextEncoder();
 
-/** SHA-256 in lower-case hexadecimal. Of text, the Latin-1 bytes: as headers go over the wire. */
+/** SHA-256 in lower-case hexadecimal. Text is hashed as Latin-1, in which headers are sent. */
 export function sha256Hex(data: string | Uint8Array<ArrayBuffer>): string | Promise<string> {
   return crypto.subtle.digest("SHA-256", typeof data === "string" ? latin1(data) : data).then(hex);
 }

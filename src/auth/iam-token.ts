@@ -3,31 +3,34 @@ import type { CredentialProvider, TokenCredentials } from "./credentials.js";
 import { checkEndpoint } from "./endpoint.js";
 import { type Fetch, sendForCredentials } from "./send.js";
 
+/** Options of `iamToken`. */
 export interface IamTokenOptions {
   /** Name of the IAM user. */
   readonly user: string;
+  /** Password of the IAM user. */
   readonly password: string;
   /** Name of the account that the user belongs to. */
   readonly domain: string;
-  /** Project that the token is for, by name: that of the region, such as `cn-north-4`. Either this or `projectId`. */
+  /** Name of the project that the token is for, such as `cn-north-4`. Set either this or `projectId`. */
   readonly projectName?: string;
+  /** ID of the project that the token is for. */
   readonly projectId?: string;
   /** Address of IAM. Default: `https://iam.myhuaweicloud.com`. */
   readonly endpoint?: string;
-  /** Six digits, for a user with multi-factor authentication; needs `userId`. A code works once: such a token cannot be renewed. */
+  /** Six digits, for a user with multi-factor authentication; needs `userId`. Works once: the token cannot be renewed. */
   readonly mfaPasscode?: string;
-  /** ID of the IAM user, by which IAM looks up the second factor. */
+  /** ID of the IAM user. Needed with `mfaPasscode`. */
   readonly userId?: string;
-  /** Default: the global `fetch`. */
+  /** Sends the requests. Default: the global `fetch`. */
   readonly fetch?: Fetch;
-  /** Time limit in milliseconds. Default: 30 000. */
+  /** Time limit of a request in milliseconds. Default: 30 000. */
   readonly timeoutMs?: number;
 }
 
 /**
- * A provider that gets tokens from IAM with user name and password. Valid for 24 hours each, and for one project.
+ * A provider that gets tokens from IAM with user name and password. Each is valid for 24 hours and for one project.
  * Source: the vendor's IAM reference, `POST /v3/auth/tokens`.
- * @throws ConfigError at once when an option is missing
+ * @throws ConfigError when an option is missing or wrong, before anything is sent
  * @returns a provider that throws ApiError | ConnectionError | TimeoutError | ResponseError
  */
 export function iamToken(options: IamTokenOptions): CredentialProvider {
@@ -35,9 +38,10 @@ export function iamToken(options: IamTokenOptions): CredentialProvider {
   for (const name of ["user", "password", "domain"] as const) {
     if (!options[name]) throw new ConfigError(`iamToken: set ${name}`);
   }
-  if (!projectName === !projectId) throw new ConfigError("iamToken: set either projectName (such as cn-north-4) or projectId");
+  if (!projectName === !projectId)
+    throw new ConfigError("iamToken: set either projectName (such as cn-north-4) or projectId, and not both");
   if (mfaPasscode !== undefined && !(mfaPasscode && userId))
-    throw new ConfigError("iamToken: mfaPasscode must not be empty, and needs userId");
+    throw new ConfigError("iamToken: mfaPasscode must not be empty, and needs userId too");
   const endpoint = checkEndpoint("iamToken: endpoint", options.endpoint ?? "https://iam.myhuaweicloud.com");
   const auth = {
     identity: {
@@ -60,10 +64,8 @@ export function iamToken(options: IamTokenOptions): CredentialProvider {
     const token = response.headers.get("x-subject-token");
     const expiresAt = new Date(/"expires_at"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? "");
     if (!token || Number.isNaN(expiresAt.getTime())) {
-      throw new ResponseError("iamToken: IAM's answer has no X-Subject-Token header, or no expires_at", {
-        status: response.status,
-        body: "",
-      });
+      const message = "iamToken: IAM's response has no X-Subject-Token header, or no expires_at";
+      throw new ResponseError(message, { status: response.status, body: "" });
     }
     return { token, expiresAt };
   };

@@ -3,9 +3,9 @@ import { ConfigError, ResponseError } from "../errors/errors.js";
 import type { CallSettings, Transport } from "../transport/transport.js";
 
 /**
- * Looks up the ID of a region's project, once for all callers; again only after a failure. Never creates a project.
+ * Looks up the ID of a region's project: once for all callers, and again only after a failure. Creates no project.
  * Source: the vendor's IAM reference, `GET /v3/projects?name=`.
- * @returns a function that throws ConfigError when not exactly one project has the name | ApiError | what `transport` throws
+ * @returns a function that throws ConfigError unless exactly one project has the name | ApiError | what `transport` throws
  */
 export function createProjectIdLookup(
   transport: Transport,
@@ -23,21 +23,18 @@ export function createProjectIdLookup(
   };
 
   async function find(): Promise<string> {
-    const { response, body, text, secrets } = await transport(
-      new Request(`${iamEndpoint}/v3/projects?name=${region}`),
-      settings,
-    );
+    const request = new Request(`${iamEndpoint}/v3/projects?name=${region}`);
+    const { response, body, text, secrets } = await transport(request, settings);
     if (!response.ok) throw apiError(response, text(), { operationId: "project lookup", secrets });
     const ids = projectIds(parse(new TextDecoder().decode(body)));
-    if (!ids)
-      throw new ResponseError("project lookup: IAM's answer holds no list of projects", {
-        status: response.status,
-        body: parse(text()),
-      });
+    if (!ids) {
+      const details = { status: response.status, body: parse(text()) };
+      throw new ResponseError("project lookup: IAM's response has no list of projects", details);
+    }
     const [id] = ids;
     if (id === undefined || ids.length > 1) {
       throw new ConfigError(
-        `project lookup: IAM knows ${ids.length} projects named ${region}: set projectId to the one you mean`,
+        `project lookup: IAM lists ${ids.length} projects named ${region}: set projectId to the ID of yours`,
       );
     }
     return id;

@@ -1,47 +1,41 @@
-import { deadline, orAbort } from "../transport/abort.js";
 import { apiError } from "../errors/error-body.js";
-import { ConnectionError, ResponseError, TimeoutError } from "../errors/errors.js";
+import { ResponseError } from "../errors/errors.js";
+import { withinTime } from "../transport/exchange.js";
 import { readStream } from "../transport/read-body.js";
-import { reasonOf, redactError } from "../errors/redact.js";
 
+/** Sends a request, as the global `fetch` does. */
 export type Fetch = (request: Request) => Promise<Response>;
 
-/** Answers of credential services are small. */
+/** Far more than any response of a credential service. */
 const limitBytes = 1024 * 1024;
 
+/** A request to a service that provides credentials. */
 export interface CredentialRequest {
-  /** Names the source in errors. */
+  /** Name of the provider, for errors. */
   readonly source: string;
   readonly url: string;
-  readonly init?: RequestInit;
+  readonly init: RequestInit;
   readonly timeoutMs: number;
   readonly fetch: Fetch;
-  /** Values to keep out of errors. */
-  readonly secrets?: readonly string[];
+  /** Values that no error may show. */
+  readonly secrets: readonly string[];
 }
 
 /**
- * One request to a service that gives credentials, without retries: repeated failures lock accounts.
- * @throws ApiError | ConnectionError | TimeoutError | ResponseError
+ * Sends one request to a service that provides credentials. It does not retry: repeated failures lock accounts.
+ * @throws ApiError (for a redirect too) | ConnectionError | TimeoutError | ResponseError
  */
 export async function sendForCredentials(request: CredentialRequest): Promise<{ response: Response; text: string }> {
-  const { source, url, init, timeoutMs, fetch, secrets = [] } = request;
-  const expired = () => new TimeoutError(`${source}: no answer from ${new URL(url).host} within ${timeoutMs} ms`, timeoutMs);
-  const { signal, done } = deadline(timeoutMs, expired);
-  try {
-    const response = await orAbort(fetch(new Request(url, { ...init, redirect: "manual", signal })), signal);
-    const bytes = response.body ? await orAbort(readStream(response.body, limitBytes), signal) : new Uint8Array();
-    if (bytes === undefined)
-      throw new ResponseError(`${source}: the answer is too long`, { status: response.status, body: "" });
+  const { source, url, init, timeoutMs, fetch, secrets } = request;
+  return withinTime({ place: `${source}: ${new URL(url).host}`, timeoutMs, secrets }, async (signal) => {
+    const response = await fetch(new Request(url, { ...init, redirect: "manual", signal }));
+    const bytes = response.body ? await readStream(response.body, limitBytes) : new Uint8Array();
+    if (bytes === undefined) {
+      const message = `${source}: the response is longer than ${limitBytes} bytes`;
+      throw new ResponseError(message, { status: response.status, body: "" });
+    }
     const text = new TextDecoder().decode(bytes);
     if (!response.ok) throw apiError(response, text, { operationId: source, secrets });
     return { response, text };
-  } catch (error) {
-    if (error instanceof Error && ["ApiError", "ResponseError"].includes(error.name)) throw error;
-    if (signal.aborted) throw signal.reason;
-    const cause = redactError(error, secrets);
-    throw new ConnectionError(`${source}: ${new URL(url).host} cannot be reached: ${reasonOf(cause)}`, { cause });
-  } finally {
-    done();
-  }
+  });
 }

@@ -1,5 +1,5 @@
 import { hmacSha256Hex, sha256Hex } from "#hash";
-import { canonicalise } from "./canonical-request.js";
+import { canonicalise, type SignableRequest } from "./canonical-request.js";
 import { type AkSkCredentials, checkCredentials } from "./credentials.js";
 import { readBody } from "../transport/read-body.js";
 
@@ -7,13 +7,13 @@ const algorithm = "SDK-HMAC-SHA256";
 const unsignedPayloadHash = "UNSIGNED-PAYLOAD";
 const emptyBodyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-/** `20191115T033655Z`: UTC, no milliseconds. The gateway refuses a time more than 15 minutes off. */
+/** UTC without milliseconds, such as `20191115T033655Z`. The gateway refuses a time that is more than 15 minutes off. */
 export function sdkDate(date: Date): string {
   return `${date.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
 }
 
 /**
- * Second stage of SDK-HMAC-SHA256: the text that is signed.
+ * Second stage of SDK-HMAC-SHA256: the string to sign.
  * Source: the vendor's signing guide (devg-apisign, api-sign-algorithm-002).
  * @param canonical result of `canonicalRequest`
  */
@@ -25,17 +25,18 @@ function textToSign(canonicalHash: string, date: Date): string {
   return `${algorithm}\n${sdkDate(date)}\n${canonicalHash}`;
 }
 
+/** Options of `signRequest`. */
 export interface SignOptions {
   /** Clock. Default: the system's. */
   readonly now?: () => Date;
-  /** Leaves the body out of the signature, and says so in `X-Sdk-Content-Sha256`. Default: false. */
+  /** Leaves the body out of the signature, and sends `X-Sdk-Content-Sha256: UNSIGNED-PAYLOAD`. Default: false. */
   readonly unsignedPayload?: boolean;
 }
 
 /**
- * Signs a request with SDK-HMAC-SHA256: the same request with `X-Sdk-Date`, `Authorization`, and for a temporary key pair
- * `X-Security-Token`. All of its headers are signed, but for those that change on the way, such as `User-Agent`. A body is
- * read whole, streams too, since its hash is signed; with `unsignedPayload` it is not touched.
+ * Signs a request with SDK-HMAC-SHA256. Returns the same request with `X-Sdk-Date`, `Authorization`, and for a temporary key
+ * pair `X-Security-Token`. Signs all headers except those that change on the way, such as `User-Agent`. The whole body is read,
+ * even of a stream, because its hash is signed; with `unsignedPayload` it is not read.
  * Source: the vendor's signing guide (devg-apisign, api-sign-algorithm-001 to -003).
  * @throws ConfigError when a credential cannot be used, or the body is larger than the 12 MB the gateway takes
  */
@@ -49,22 +50,14 @@ export async function signRequest(request: Request, credentials: AkSkCredentials
 }
 
 /**
- * What {@link signHeaders} signs. `headers` is written to.
+ * Adds the signature to the headers. Resolves to the canonical request that was signed.
  * @internal TypeScript before 5.7 cannot read the declaration.
  */
-export interface Signable {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Headers;
-  readonly body: Uint8Array<ArrayBuffer> | undefined;
-  readonly unsignedPayload?: boolean;
-}
-
-/**
- * Sets the headers of a signature; resolves to the canonical request that was signed.
- * @internal
- */
-export async function signHeaders(target: Signable, { ak, sk, securityToken }: AkSkCredentials, date: Date): Promise<string> {
+export async function signHeaders(
+  target: SignableRequest & { readonly body: Uint8Array<ArrayBuffer> | undefined; readonly unsignedPayload?: boolean },
+  { ak, sk, securityToken }: AkSkCredentials,
+  date: Date,
+): Promise<string> {
   const { headers, body } = target;
   headers.set("X-Sdk-Date", sdkDate(date));
   if (securityToken !== undefined) headers.set("X-Security-Token", securityToken);
@@ -72,7 +65,7 @@ export async function signHeaders(target: Signable, { ak, sk, securityToken }: A
   const unsignedPayload = headers.get("X-Sdk-Content-Sha256") === unsignedPayloadHash;
   const bodyHash = unsignedPayload ? unsignedPayloadHash : body === undefined ? emptyBodyHash : await sha256Hex(body);
   const { canonical, signedHeaders } = canonicalise(target, bodyHash);
-  // The hash is at hand at once with node:crypto, and needs no turn of the event loop then.
+  // With node:crypto the hash is not a promise, and needs no turn of the event loop.
   const hash = sha256Hex(canonical);
   const signature = hmacSha256Hex(sk, textToSign(typeof hash === "string" ? hash : await hash, date));
   const hex = typeof signature === "string" ? signature : await signature;

@@ -1,25 +1,26 @@
 import { ApiError, type Fault } from "./errors.js";
 import { redact } from "./redact.js";
 
-/** Key pairs under which Huawei Cloud services report a fault: ASM, API Gateway, IAM and others. */
+/** Pairs of keys under which Huawei Cloud services report a fault: ASM, API Gateway, IAM and others. */
 const keyPairs = [
   ["errorCode", "errorMsg"],
   ["error_code", "error_msg"],
   ["code", "message"],
 ] as const;
 
-/** No known form nests deeper; one made to would exhaust the stack. */
+/** No known form nests deeper. A hostile body could otherwise exhaust the stack. */
 const deepestFault = 4;
 
+/** What is known about a failed call. */
 export interface ApiErrorContext {
   readonly operationId: string | undefined;
-  /** Values to keep out of the error. */
+  /** Values that the error must not show. */
   readonly secrets: readonly string[];
-  /** What to add to the message, given that of the first fault. */
+  /** Text to append to the message, made from that of the first fault. */
   readonly hintFor?: (message: string) => string;
 }
 
-/** An error answer as an {@link ApiError}, whichever of the known forms its body has, or none of them. */
+/** The {@link ApiError} for a response with an error status, whatever form its body has. */
 export function apiError(response: Response, text: string, { operationId, secrets, hintFor }: ApiErrorContext): ApiError {
   const { status, headers } = response;
   const body = parse(redact(text, secrets));
@@ -38,7 +39,7 @@ export function apiError(response: Response, text: string, { operationId, secret
   });
 }
 
-/** Parsed when it is JSON, else as it is. */
+/** The value of a JSON text; any other text as it is. */
 export function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -47,7 +48,7 @@ export function parse(text: string): unknown {
   }
 }
 
-/** The faults in a parsed error body, whichever of the known forms it has. */
+/** The faults in a parsed error body of any known form. */
 export function faultsIn(body: unknown, depth = 0): Fault[] {
   if (depth > deepestFault) return [];
   if (Array.isArray(body)) return body.flatMap((entry) => faultsIn(entry, depth + 1));
@@ -68,7 +69,7 @@ function isScalar(value: unknown): value is string | number {
   return typeof value === "string" || typeof value === "number";
 }
 
-/** What the gateway calls the request; undefined when the answer does not say. */
+/** The gateway's ID of the request; undefined when the response has none. */
 export function requestIdOf(headers: Headers, secrets: readonly string[]): string | undefined {
   const id = headers.get("x-request-id");
   return id === null ? undefined : redact(id, secrets);

@@ -1,27 +1,28 @@
-/** One fault out of an error body. */
+/** One fault in an error body. */
 export interface Fault {
   /** The service's or gateway's code, such as `ASM.01040001` or `APIGW.0301`. */
   readonly code?: string;
+  /** The text of the service or gateway. */
   readonly message?: string;
 }
 
-/** What every error of this package extends. To handle each kind, narrow by `name` after {@link isAsmError}. */
+/** The base class of every error of this package. To handle each kind, check {@link isAsmError}, then narrow by `name`. */
 export abstract class AsmError extends Error {
   abstract override readonly name: "ApiError" | "ConnectionError" | "TimeoutError" | "ResponseError" | "ConfigError";
 }
 
-/** The service, or the gateway in front of it, answered with an error status. */
+/** The service, or the gateway in front of it, returned an error status. */
 export class ApiError extends AsmError {
   override readonly name = "ApiError";
   /** HTTP status. */
   readonly status: number;
   /** Code of the first fault; undefined when the body has none. */
   readonly code: string | undefined;
-  /** ID to quote to the vendor's support; undefined when the answer has none. */
+  /** ID of the request, for the vendor's support; undefined when the response has none. */
   readonly requestId: string | undefined;
   /** Every fault in the body. */
   readonly errors: readonly Fault[];
-  /** The body: parsed when it is JSON, else its text. */
+  /** The whole body: parsed when it is JSON, else its text. */
   readonly body: unknown;
   /** operationId of the call; undefined for calls through `asm.http`. */
   readonly operationId: string | undefined;
@@ -37,7 +38,7 @@ export class ApiError extends AsmError {
   }
 }
 
-/** No answer arrived: the name could not be resolved, the connection failed or broke. `cause` holds the platform's error. */
+/** No response arrived: the host name is unknown, or the connection failed or broke. `cause` is the platform's error. */
 export class ConnectionError extends AsmError {
   override readonly name = "ConnectionError";
 }
@@ -45,7 +46,7 @@ export class ConnectionError extends AsmError {
 /** An attempt took longer than its `timeoutMs`. */
 export class TimeoutError extends AsmError {
   override readonly name = "TimeoutError";
-  /** The limit that passed, in milliseconds. */
+  /** The time limit in milliseconds. */
   readonly timeoutMs: number;
 
   constructor(message: string, timeoutMs: number) {
@@ -54,7 +55,7 @@ export class TimeoutError extends AsmError {
   }
 }
 
-/** An answer that does not have the documented form: a success that is not JSON, a redirect, a list entry without its item. */
+/** A response without the documented form: a success that is not JSON, a redirect, a list entry without its item. */
 export class ResponseError extends AsmError {
   override readonly name = "ResponseError";
   /** HTTP status. */
@@ -69,15 +70,15 @@ export class ResponseError extends AsmError {
   }
 }
 
-/** A setting or an argument cannot be used. Nothing was sent. */
+/** An option or an argument cannot be used. The call sent nothing to the service. */
 export class ConfigError extends AsmError {
   override readonly name = "ConfigError";
 }
 
-/** The closed union of this package's errors. */
+/** Every error of this package. The union is closed. */
 export type AnyAsmError = ApiError | ConnectionError | TimeoutError | ResponseError | ConfigError;
 
-/** Narrows to {@link AnyAsmError}. Aborts surface as the signal's own reason, which is none of them. */
+/** Narrows to {@link AnyAsmError}. An aborted call rejects with the signal's reason instead, for which this is false. */
 export function isAsmError(error: unknown): error is AnyAsmError {
   return error instanceof AsmError;
 }

@@ -1,44 +1,44 @@
-const blot = "[redacted]";
+const replacement = "[redacted]";
 
 /**
- * Blots out secrets: a gateway quotes the headers it was sent, and some servers echo all of them. Finds them escaped too, as
- * JSON (`\/`, `\u003d`), URLs (`%3D`) and HTML (`&#x3D;`) do, so that it works on text before it is parsed.
+ * Replaces secrets: a gateway quotes the headers it received, and some servers echo all of them. Also finds secrets that are
+ * escaped as in JSON (`\/`, `\u003d`), URLs (`%3D`) or HTML (`&#x3D;`), so that it works on text before it is parsed.
  */
 export function redact(text: string, secrets: readonly string[]): string {
   return [...secrets]
     .filter((secret) => secret !== "")
     .sort((a, b) => b.length - a.length)
-    .reduce((blotted, secret) => formsOf(secret).reduce(blotEscaped, blotted.replaceAll(secret, blot)), text);
+    .reduce((redacted, secret) => formsOf(secret).reduce(redactEscaped, redacted.replaceAll(secret, replacement)), text);
 }
 
-/** What a secret is in text that was unescaped: as it is where that was escaped whole; unescaped too where a part was that looks escaped. */
+/** A secret in unescaped text: the same where every character was escaped; unescaped too where a part of it looked like an escape. */
 function formsOf(secret: string): string[] {
   const whole = secret.replaceAll("\\", "").replace(/[^\0-\x7f]+/g, "\ufffd");
   return [...new Set([whole, unescape(secret).plain])];
 }
 
-function blotEscaped(text: string, secret: string): string {
+function redactEscaped(text: string, secret: string): string {
   if (secret === "") return text;
   const { plain, originOf } = unescape(text);
-  let blotted = "";
+  let redacted = "";
   let done = 0;
   for (let at = plain.indexOf(secret); at !== -1; at = plain.indexOf(secret, at + secret.length)) {
-    blotted += text.slice(done, originOf(at)) + blot;
+    redacted += text.slice(done, originOf(at)) + replacement;
     done = originOf(at + secret.length);
   }
-  return blotted + text.slice(done);
+  return redacted + text.slice(done);
 }
 
-/** An escape, in whole or its first part: a backslash in any of its forms, with `uXXXX` behind it or not; or text outside ASCII. */
+/** An escape or its first part: a backslash in any of its forms, also before `uXXXX`; or text outside ASCII. */
 const escapes =
   /(?:\\|%5[cC]|&#92;|&#[xX]5[cC];)(?:u([\da-fA-F]{4}))?|%([\da-fA-F]{2})|&#(\d{1,7});|&#[xX]([\da-fA-F]{1,6});|&(amp|lt|gt|quot|apos);|[^\0-\x7f]+/g;
 
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /**
- * Text as it was before it was escaped, and where in the escaped text each of its characters began. Two things are lost, in
- * text and secret alike: backslashes, for JSON in JSON doubles them again and again; and which characters outside ASCII there
- * were, for they arrive as UTF-8, as Latin-1 or as U+FFFD.
+ * The text before it was escaped, and where in the escaped text each of its characters began. Two things are lost, in text
+ * and secret in the same way: backslashes, because JSON inside JSON doubles them each time; and the identity of characters
+ * outside ASCII, because they arrive as UTF-8, as Latin-1 or as U+FFFD.
  */
 function unescape(text: string): { readonly plain: string; readonly originOf: (index: number) => number } {
   let plain = "";
@@ -65,7 +65,7 @@ function unescape(text: string): { readonly plain: string; readonly originOf: (i
   return { plain, originOf: (index) => originIn(starts, origins, index) };
 }
 
-/** The last start at or before the index, by halves; the text runs on unescaped from there. */
+/** By a binary search for the last start at or before the index. From there on the text is not escaped. */
 function originIn(starts: readonly number[], origins: readonly number[], index: number): number {
   let low = 0;
   let high = starts.length - 1;
@@ -77,10 +77,10 @@ function originIn(starts: readonly number[], origins: readonly number[], index: 
   return (origins[low] ?? 0) + index - (starts[low] ?? 0);
 }
 
-/** Deep enough for any real chain of causes, and an end for one that leads back to itself. */
+/** Deep enough for any real chain of causes; ends one that contains itself. */
 const deepestCause = 8;
 
-/** A copy of an error and its causes that holds nothing but names, messages and codes, with secrets blotted out. */
+/** A copy of an error and its causes that has only names, messages and codes, with secrets replaced. */
 export function redactError(error: unknown, secrets: readonly string[], depth = 0): Error {
   if (!(error instanceof Error)) return new Error(redact(String(error), secrets));
   const hasCause = error.cause !== undefined && depth < deepestCause;
@@ -92,7 +92,7 @@ export function redactError(error: unknown, secrets: readonly string[], depth = 
   return "code" in error && typeof error.code === "string" ? Object.assign(copy, { code: redact(error.code, secrets) }) : copy;
 }
 
-/** What a platform's error says: fetch says "fetch failed" and keeps the reason in `cause`; several addresses have but a code. */
+/** The reason in a platform's error. fetch has it in `cause`; an error about several addresses has only a code. */
 export function reasonOf(error: Error): string {
   const reason = error.cause instanceof Error ? error.cause : error;
   const code = "code" in reason && typeof reason.code === "string" ? reason.code : reason.name;

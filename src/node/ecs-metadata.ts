@@ -32,6 +32,7 @@ export function fromEcsMetadata(options: EcsMetadataOptions = {}): CredentialPro
       ...common,
       url: `${endpoint}/meta-data/latest/api/token`,
       init: { method: "PUT", headers: { "X-Metadata-Token-Ttl-Seconds": "21600" } },
+      secrets: [],
     }).then(
       ({ text }) => text.trim(),
       (error: unknown) => {
@@ -50,7 +51,7 @@ export function fromEcsMetadata(options: EcsMetadataOptions = {}): CredentialPro
       throw new ConfigError("fromEcsMetadata: this cloud server has no agency: give it one in the console", { cause: error });
     });
     const credentials = credentialsIn(parse(text));
-    // The body may hold the keys: it is not in the error.
+    // The error must not show the body, which may contain the keys.
     if (!credentials)
       throw new ResponseError("fromEcsMetadata: the response has no credential", { status: response.status, body: "" });
     return credentials;

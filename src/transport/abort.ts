@@ -1,7 +1,7 @@
 /**
- * Settles with the promise, or rejects with the signal's reason as soon as it aborts: even where what was started does not
- * heed the signal. A `Request` made from another one can lose it: undici ties them by a weak reference, which does not
- * outlive a garbage collection (https://github.com/nodejs/undici/issues/4068).
+ * Settles with the promise, or rejects with the signal's reason as soon as it aborts, even where the work behind the promise
+ * ignores the signal. A `Request` made from another one can lose its signal: undici links the two by a weak reference, which
+ * does not survive a garbage collection (https://github.com/nodejs/undici/issues/4068).
  */
 export async function orAbort<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
   if (!signal) return promise;
@@ -18,9 +18,20 @@ export async function orAbort<Value>(promise: Promise<Value>, signal: AbortSigna
   }
 }
 
-/** A signal that aborts with `reason` after a time, or with another signal; `done` lets go of both. */
+/** Waits for a time in milliseconds; rejects with the signal's reason as soon as it aborts. */
+export async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  signal?.throwIfAborted();
+  if (ms <= 0) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const elapsed = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await orAbort(elapsed, signal).finally(() => clearTimeout(timer));
+}
+
+/** A signal that aborts with `reason` after a time in milliseconds, or together with `parent`; `done` releases both. */
 export function deadline(ms: number, reason: () => Error, parent?: AbortSignal): { signal: AbortSignal; done: () => void } {
-  // Not AbortSignal.timeout and AbortSignal.any: those keep the timer, and memory, after the answer has come.
+  // Not AbortSignal.timeout and AbortSignal.any: those keep the timer, and memory, after the response has arrived.
   const controller = new AbortController();
   const forward = () => controller.abort(parent?.reason);
   parent?.addEventListener("abort", forward);

@@ -34,7 +34,7 @@ export async function* mapConcurrently<Item, Result>(
 /** The items that are being taken or mapped, and the results that wait to be read. */
 class Work<Item, Result> {
   readonly ready: Result[] = [];
-  /** The first failure, of the source, of `map` or of the reader. */
+  /** The first one, of the source, of `map` or of the reader. */
   failure: { readonly error: unknown } | undefined;
   readonly #iterator: Iterator<Item> | AsyncIterator<Item>;
   readonly #map: (item: Item) => Promise<Result>;
@@ -49,15 +49,8 @@ class Work<Item, Result> {
     this.#map = map;
   }
 
-  /** Whether every item was taken and mapped. */
   get isDone(): boolean {
     return this.#isExhausted && this.#running === 0;
-  }
-
-  /** Takes the next item, unless there is none or the limit is reached. */
-  fill(limit: number): void {
-    if (this.#isExhausted || this.#isTaking || this.#running + this.ready.length >= limit) return;
-    this.#take().catch((error: unknown) => this.fail(error));
   }
 
   fail(error: unknown): void {
@@ -65,10 +58,35 @@ class Work<Item, Result> {
     this.#wake();
   }
 
+  /** Takes and maps the next item, unless there is none or the limit is reached. */
+  fill(limit: number): void {
+    if (this.#isExhausted || this.#isTaking || this.#running + this.ready.length >= limit) return;
+    this.#take().catch((error: unknown) => this.fail(error));
+  }
+
+  async #take(): Promise<void> {
+    this.#isTaking = true;
+    const next = await this.#iterator.next();
+    this.#isTaking = false;
+    if (this.#isClosed) return;
+    if (next.done) this.#isExhausted = true;
+    else void this.#mapped(next.value).catch((error: unknown) => this.fail(error));
+    this.#wake();
+  }
+
+  async #mapped(item: Item): Promise<void> {
+    this.#running++;
+    this.ready.push(await this.#map(item));
+    this.#running--;
+    this.#wake();
+  }
+
   /** Resolves when an item was taken or mapped, or at a failure. */
   async progress(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
+      // The source may have aborted the signal while its next item was taken.
+      if (this.failure) resolve();
     });
   }
 
@@ -84,25 +102,5 @@ class Work<Item, Result> {
     } catch (error) {
       if (!this.failure) throw error;
     }
-  }
-
-  async #take(): Promise<void> {
-    this.#isTaking = true;
-    const next = await this.#iterator.next();
-    this.#isTaking = false;
-    if (this.#isClosed) return;
-    if (next.done) this.#isExhausted = true;
-    else {
-      this.#running++;
-      void this.#map(next.value).then(
-        (result) => {
-          this.#running--;
-          this.ready.push(result);
-          this.#wake();
-        },
-        (error: unknown) => this.fail(error),
-      );
-    }
-    this.#wake();
   }
 }

@@ -1,4 +1,4 @@
-/** What a client tells of its work. Holds no secrets, no headers and no bodies. Durations are in milliseconds. */
+/** A report of one step of a call. Contains no secrets, headers or bodies. Durations are in milliseconds. */
 export type AsmEvent =
   | { readonly type: "request"; readonly method: string; readonly url: string; readonly attempt: number }
   | {
@@ -21,7 +21,7 @@ export type AsmEvent =
     }
   | { readonly type: "renewal"; readonly durationMs: number; readonly error?: unknown };
 
-/** Takes events; `console` fits. */
+/** Receives events, each with a line for people to read. `console` fits. */
 export interface Logger {
   /** Requests, responses and renewals. */
   debug(message: string, event: AsmEvent): void;
@@ -29,9 +29,10 @@ export interface Logger {
   warn(message: string, event: AsmEvent): void;
 }
 
+/** Reports an event. */
 export type Emit = (event: AsmEvent) => void;
 
-/** Hands events to a logger, each with a line for people to read. */
+/** A function that passes events to a logger. */
 export function createEmit(logger: Logger | undefined): Emit {
   if (!logger) return () => undefined;
   return (event) => {
@@ -45,10 +46,12 @@ function describe(event: AsmEvent): string {
     case "request":
       return `${event.method} ${event.url}, attempt ${event.attempt}`;
     case "response":
-      return `${event.method} ${event.url} answered ${event.status} after ${Math.round(event.durationMs)} ms`;
+      return `${event.method} ${event.url} returned status ${event.status} after ${Math.round(event.durationMs)} ms`;
     case "retry":
-      return `${event.method} ${event.url} again in ${Math.round(event.delayMs)} ms: ${event.reason}`;
+      return `retrying ${event.method} ${event.url} in ${Math.round(event.delayMs)} ms: ${event.reason}`;
     case "renewal":
-      return "error" in event ? "credentials could not be renewed" : `credentials got in ${Math.round(event.durationMs)} ms`;
+      return "error" in event
+        ? "credentials could not be renewed"
+        : `credentials renewed in ${Math.round(event.durationMs)} ms`;
   }
 }

@@ -1,14 +1,14 @@
 import { ConfigError } from "../errors/errors.js";
 
-/** The gateway takes no more than this with AK/SK (devg-apisign, api-sign-provide). */
+/** The largest body that the gateway accepts with AK/SK (devg-apisign, api-sign-provide). */
 const limitBytes = 12 * 1024 * 1024;
 
 /**
  * The bytes of a request's body; undefined when it has none.
- * @throws ConfigError when there are more than the gateway takes
+ * @throws ConfigError when there are more than the gateway accepts
  */
 export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  // Firefox has no `body` on requests: there it is undefined, and the request is read to find out.
+  // In Firefox, `body` of a request is always undefined: only reading shows whether there is one.
   if (request.body === null) return undefined;
   if (!request.body) {
     const bytes = new Uint8Array(await request.arrayBuffer());
@@ -17,7 +17,7 @@ export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer
   const bytes = await readStream(request.body, limitBytes);
   if (bytes === undefined) {
     throw new ConfigError(
-      `the body is larger than the ${limitBytes} bytes that the gateway takes: send it with unsignedPayload, or in parts`,
+      `the request body is larger than the ${limitBytes} bytes that the gateway accepts: sign it with unsignedPayload, or split it`,
     );
   }
   return bytes;
@@ -35,7 +35,7 @@ export async function readStream(
     chunks.push(read.value);
     size += read.value.length;
     if (size > limit) {
-      // Not awaited: of a cloned request, it settles only once the other copy is cancelled too.
+      // Not awaited: for a cloned request, it settles only when the other copy is cancelled too.
       reader.cancel().catch(() => undefined);
       return undefined;
     }

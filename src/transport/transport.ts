@@ -1,38 +1,27 @@
 import { requestIdOf } from "../errors/error-body.js";
 import { ConnectionError, TimeoutError } from "../errors/errors.js";
-import { orAbort } from "./abort.js";
+import { orAbort, wait } from "./abort.js";
 import type { DraftRequest } from "./draft-request.js";
 import type { Emit } from "./events.js";
-import { type Body, type Exchange, exchangeOnce, withoutQuery } from "./exchange.js";
+import { type Exchange, exchangeOnce, type Prepared, withoutQuery } from "./exchange.js";
 import { readBody } from "./read-body.js";
-import { isIdempotent, isTransient, retryDelay, type RetryPolicy, wait } from "./retry.js";
-import { Throttle } from "./throttle.js";
-
-/** One attempt, before it is authorised. */
-export interface Attempt {
-  readonly method: string;
-  readonly url: string;
-  /** The headers to send. Authorising adds to them. */
-  readonly headers: Headers;
-  readonly body: Body;
-}
+import { isIdempotent, isTransient, retryDelay, type RetryPolicy } from "./retry.js";
 
 /** What authorising an attempt returns. */
-export interface Authorization {
-  /** Values that no error or event may show. */
-  readonly secrets: readonly string[];
-  /** The canonical request that was signed; undefined with a token. */
-  readonly canonical: string | undefined;
+export interface Authorization extends Pick<Prepared, "secrets" | "canonical"> {
   /**
    * Removes the cause of a response with status 401, such as an expired token.
-   * @param recovered what this has returned for earlier attempts of the same call
-   * @returns the cause, for people to read; undefined when another attempt would fail too
+   * @param recovered the causes that were removed earlier in the same call
+   * @returns the cause; undefined when another attempt would fail too
    */
   readonly recover: (refused: Exchange, recovered: ReadonlySet<string>) => string | undefined;
 }
 
-/** Adds to an attempt the headers that authorise it. */
-export type Authorize = (attempt: Attempt, signal: AbortSignal | undefined) => Promise<Authorization>;
+/** Adds to `headers` what authorises one attempt. */
+export type Authorize = (
+  attempt: Pick<DraftRequest & Prepared, "method" | "url" | "headers" | "body">,
+  signal: AbortSignal | undefined,
+) => Promise<Authorization>;
 
 /** What a transport needs. */
 export interface TransportOptions {
@@ -53,15 +42,16 @@ export interface CallSettings {
 }
 
 /**
- * Authorises and sends a request, and waits for the whole response. Tries again where that may help.
+ * Authorises and sends a request, waits for the whole response, and tries again where that may help.
  * @throws ConnectionError | TimeoutError | ResponseError (for a redirect, or a response that is too long) | ConfigError | what
  *   the credential provider throws | the reason of the request's signal
  */
 export type Transport = (request: DraftRequest, settings: CallSettings) => Promise<Exchange>;
 
-/** All calls through one transport are throttled together. */
+/** Makes a transport for many calls. While the gateway throttles one of them, all wait: it counts them together. */
 export function createTransport({ authorize, userAgent, fetch, now, emit }: TransportOptions): Transport {
-  const throttle = new Throttle();
+  /** On the monotonic clock. */
+  let throttledUntil = 0;
 
   return async (request, { timeoutMs, retry }) => {
     const { signal, method } = request;
@@ -71,7 +61,8 @@ export function createTransport({ authorize, userAgent, fetch, now, emit }: Tran
     const url = withoutQuery(request.url);
 
     for (let attempt = 1; ; attempt++) {
-      await throttle.passed(signal);
+      // A loop, because another call may be throttled during the wait.
+      while (throttledUntil > performance.now()) await wait(throttledUntil - performance.now(), signal);
       const headers = new Headers(request.headers);
       if (userAgent !== undefined) headers.set("User-Agent", userAgent);
       const authorization = await authorize({ method, url: request.url, headers, body }, signal);
@@ -97,7 +88,7 @@ export function createTransport({ authorize, userAgent, fetch, now, emit }: Tran
           if (reason !== undefined) recovered.add(reason);
         } else if (isTransient(status)) {
           delayMs = delayAfter(received.get("retry-after"));
-          if (status === 429) throttle.start(delayMs);
+          if (status === 429) throttledUntil = Math.max(throttledUntil, performance.now() + delayMs);
           if (mayRetry) reason = `status ${status}`;
         }
         if (reason === undefined) return outcome;

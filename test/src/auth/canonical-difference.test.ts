@@ -26,11 +26,11 @@ describe("the difference", () => {
     ["nothing quoted", "Incorrect IAM authentication information", ""],
     ["an empty message", "", ""],
     ["another method", quote(ours.replace("GET", "POST")), ""],
-    ["no difference", quote(ours), "; its canonical request is the same as ours, so the secret key differs"],
+    ["no difference", quote(ours), "; its canonical request is the same as ours: check the secret key"],
     [
       "no difference, and nothing behind",
       ours.replaceAll("\n", "|"),
-      "; its canonical request is the same as ours, so the secret key differs",
+      "; its canonical request is the same as ours: check the secret key",
     ],
     [
       "the path",
@@ -78,7 +78,7 @@ describe("the difference", () => {
 describe("a client", () => {
   const pair = { ak: "AK", sk: "SK" };
   const temporary = { ...pair, securityToken: "canary" };
-  const same = "; its canonical request is the same as ours, so the secret key differs";
+  const same = "; its canonical request is the same as ours: check the secret key";
 
   /** What a client says when the gateway quotes its canonical request, changed by `change`. */
   async function messageOf(

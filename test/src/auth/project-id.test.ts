@@ -121,7 +121,7 @@ describe("a lookup", () => {
 
 describe("a lookup that fails", () => {
   const known = (count: number) =>
-    `project lookup: IAM knows ${count} projects named cn-north-4: set projectId to the one you mean`;
+    `project lookup: IAM lists ${count} projects named cn-north-4: set projectId to the ID of yours`;
   const forbidden = { error_code: "IAM.0011", error_msg: "not allowed" };
   test.each<[string, () => Response | Promise<Response>, Record<string, unknown>]>([
     ["finds none", () => projects(), { name: "ConfigError", message: known(0) }],
@@ -186,7 +186,11 @@ describe("settings", () => {
       { region: "cn-north-4", iamEndpoint: "http://iam.example", credentials, projectId: "lookup" },
       "iamEndpoint is not encrypted",
     ],
-    ["an empty projectId", { region: "cn-north-4", credentials, projectId: "" }, "projectId must be a text that is not empty"],
+    [
+      "an empty projectId",
+      { region: "cn-north-4", credentials, projectId: "" },
+      "projectId must be a string that is not empty",
+    ],
   ])("with %s are refused", (_, options, message) => {
     expect(() => new AsmClient(options)).toThrow(ConfigError);
     expect(() => new AsmClient(options)).toThrow(message);

@@ -148,7 +148,7 @@ describe("signed request", () => {
     const signing = signRequest(streamed([...twelve, "x"], megabyte), credentials, { now });
     await expect(signing).rejects.toThrow(
       new ConfigError(
-        "the body is larger than the 12582912 bytes that the gateway takes: send it with unsignedPayload, or in parts",
+        "the request body is larger than the 12582912 bytes that the gateway accepts: sign it with unsignedPayload, or split it",
       ),
     );
     expect((await (await signRequest(streamed(twelve, megabyte), credentials, { now })).arrayBuffer()).byteLength).toBe(

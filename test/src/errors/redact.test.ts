@@ -78,9 +78,8 @@ describe("an error answer that sends a secret back", () => {
   });
 });
 
-test("a body made to be slow takes no time to speak of", () => {
-  const started = performance.now();
+test("a body that is made to be slow is read in linear time", () => {
+  // In quadratic time this would exceed the test's time limit.
   const token = "MII\\".repeat(500);
-  for (const text of ["\\".repeat(100_000), "MII\\".repeat(25_000), "%5c".repeat(30_000)]) redact(text, [token, "\\\\secret"]);
-  expect(performance.now() - started).toBeLessThan(3000);
+  for (const text of ["\\".repeat(1_000_000), "MII\\".repeat(250_000), "%5c".repeat(300_000)]) redact(text, [token, "\\\\secret"]);
 });

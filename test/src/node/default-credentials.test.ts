@@ -39,7 +39,7 @@ describe("defaultCredentials", () => {
       "fromEcsMetadata: this cloud server has no agency: give it one in the console",
     ],
     ["a fault", respond("", 500), never, "fromEcsMetadata failed with status 500: Internal Server Error"],
-    ["no answer", never, never, "fromEcsMetadata: no answer from HOST within 250 ms"],
+    ["no answer", never, never, "fromEcsMetadata: HOST: no response within 250 ms"],
   ])("names every source and what to set when the last has %s", async (_, token, key, last) => {
     const { endpoint } = await startMetadata(token, key);
     const file = join(await temporaryFolder(), "missing");

@@ -100,11 +100,18 @@ test("results come as they are ready, not in the order of the source", async () 
 });
 
 test("a slow item does not hold back the others", async () => {
-  const order = await collect(mapConcurrently(upTo(20), 2, (item) => later(item === 0 ? 100 : 1, item), undefined));
+  let finish = (): void => undefined;
+  const slow = new Promise<number>((resolve) => {
+    finish = () => resolve(0);
+  });
+  const order: number[] = [];
+  for await (const item of mapConcurrently(upTo(20), 2, (number) => (number === 0 ? slow : same(number)), undefined)) {
+    if (order.push(item) === 19) finish();
+  }
   expect(order.at(-1)).toBe(0);
 });
 
-describe("faults", () => {
+describe("errors", () => {
   const unhandled: unknown[] = [];
   const keep = (reason: unknown) => unhandled.push(reason);
   beforeEach(() => {
@@ -140,12 +147,12 @@ describe("faults", () => {
     expect(seen).toEqual(["returned"]);
   });
 
-  test("of calls still under way are nobody's any more", async () => {
+  test("of calls that still run are ignored", async () => {
     const map = (item: number) => later(item, item).then(() => Promise.reject(new Error(`fault ${item}`)));
     await expect(collect(mapConcurrently([1, 3, 4], 3, map, undefined))).rejects.toThrow("fault 1");
   });
 
-  test("of a source that is left while it fetches are nobody's any more", async () => {
+  test("of a source that is closed while it fetches are ignored", async () => {
     const source = async function* () {
       try {
         yield 0;
@@ -161,7 +168,7 @@ describe("faults", () => {
   });
 });
 
-describe("leaving early", () => {
+describe("a reader that stops early", () => {
   test.each([
     ["a generator", syncUpTo],
     ["an async generator", asyncUpTo],
@@ -185,7 +192,7 @@ describe("leaving early", () => {
 });
 
 describe("an abort", () => {
-  test("beforehand maps nothing", async () => {
+  test("before the start maps nothing", async () => {
     const mapped: number[] = [];
     const map = (item: number) => Promise.resolve(mapped.push(item));
     const seen: string[] = [];
@@ -197,13 +204,13 @@ describe("an abort", () => {
   test.each([
     ["a source that is stuck", { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) }, same],
     ["a map that is stuck", [1], () => new Promise<never>(() => undefined)],
-  ] as const)("gets past %s", async (_, source, map) => {
+  ] as const)("ends %s", async (_, source, map) => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(fault), 5);
     await expect(collect(mapConcurrently<number, number>(source, 2, map, controller.signal))).rejects.toBe(fault);
   });
 
-  test("while the consumer is busy is told at its next step", async () => {
+  test("while the consumer is busy is thrown at its next step", async () => {
     const controller = new AbortController();
     const taken: number[] = [];
     const take = async () => {
@@ -214,6 +221,16 @@ describe("an abort", () => {
     };
     await expect(take()).rejects.toBe(fault);
     expect(taken).toHaveLength(1);
+  });
+
+  test("by a source that is stuck afterwards ends it", async () => {
+    const controller = new AbortController();
+    const next = () => {
+      controller.abort(fault);
+      return new Promise<never>(() => undefined);
+    };
+    const source = { [Symbol.asyncIterator]: () => ({ next }) };
+    await expect(collect(mapConcurrently(source, 2, same, controller.signal))).rejects.toBe(fault);
   });
 
   test.each(["ends", "fails"])("is not listened for once it %s", async (how) => {

@@ -10,7 +10,7 @@ const concurrency = 32;
 const megabyte = 1024 * 1024;
 
 setFlagsFromString("--expose-gc");
-// The flag puts a function of that name into every context made from now on.
+// With this flag, every new context has a function of that name.
 const collectGarbage = runInNewContext("gc") as () => void;
 
 function heapUsed(): number {
@@ -22,7 +22,7 @@ function* meshIds(count: number): Generator<string, void, undefined> {
   for (let index = 0; index < count; index++) yield `mesh-${index}`;
 }
 
-/** One in a hundred always fails; some of the rest are throttled, or fail, once. */
+/** One in a hundred always fails. Some of the others are throttled, or fail, once. */
 function statusOf(index: number, isFirst: boolean): number {
   if (index % 200 === 50) return 404;
   if (index % 200 === 150) return 500;
@@ -30,7 +30,7 @@ function statusOf(index: number, isFirst: boolean): number {
   return index % 97 === 1 ? 429 : index % 500 === 7 ? 503 : 200;
 }
 
-/** Answers by the number in the mesh ID; counts the requests under way. Keeps no requests: it shares the heap with the client. */
+/** A server that responds by the number in the mesh ID, and counts running requests. It keeps none: it shares the heap with the client. */
 async function startMeshes(): Promise<{ url: string; count: { requests: number; running: number; most: number } }> {
   const count = { requests: 0, running: 0, most: 0 };
   const failedOnce = new Uint8Array(meshes);
@@ -52,7 +52,7 @@ async function startMeshes(): Promise<{ url: string; count: { requests: number; 
   return { url: await listen(server), count };
 }
 
-test("over 10 000 meshes loses none, keeps to its bound, and its memory does not grow", async () => {
+test("a list over 10 000 meshes loses none, keeps its limit, and its memory does not grow", async () => {
   const warnings: string[] = [];
   const keep = ({ message }: Error) => warnings.push(message);
   process.on("warning", keep);
@@ -87,15 +87,15 @@ test("over 10 000 meshes loses none, keeps to its bound, and its memory does not
     Array.from({ length: meshes }, (_, index) => statusOf(index, isFirst)).filter((other) => other === status).length;
   expect([statuses(404, false), statuses(500, false)]).toEqual([50, 50]);
   expect(statuses(429, true)).toBeGreaterThan(100);
-  // A second attempt for what fails once, two more for what always does and may pass.
+  // One more attempt for each failure that passes, two more for each transient status that stays.
   expect(count.requests).toBe(meshes + statuses(429, true) + statuses(503, true) + 2 * statuses(500, false));
   expect(count.most).toBeLessThanOrEqual(concurrency);
   expect(count.most).toBeGreaterThan(concurrency / 2);
   expect((peak - heapBefore) / megabyte).toBeLessThan(16);
-  // From a quarter of the way on nothing more is kept, though three times as many meshes follow.
+  // After a quarter of the meshes nothing more is kept, though three times as many follow.
   expect((heapUsed() - early) / megabyte).toBeLessThan(4);
   expect(warnings).toEqual([]);
-}, 30_000);
+});
 
 describe("throttling", () => {
   const throttled = answer(429, "", { "retry-after": "1" });
@@ -104,26 +104,22 @@ describe("throttling", () => {
   test.each([
     ["retried", { baseDelayMs: 1, maxDelayMs: 250 }],
     ["not retried", false],
-  ] as const)(
-    "of one call that is %s holds back all",
-    async (_, retry) => {
-      const steps = Array.from({ length: 40 }, (__, index) => (index === 20 ? throttled : ok));
-      const server = await startServer(...steps);
-      const { asm } = clientOf(server.url, { retry });
-      const results: WorkshopsOfMesh[] = [];
-      for await (const result of asm.listWorkshopsOf(meshIds(60), { concurrency: 4 })) results.push(result);
-      expect(results.filter(({ error }) => error !== undefined)).toHaveLength(retry ? 0 : 1);
-      // Three calls were under way when the fourth was throttled; then there is silence.
-      const gaps = gapsOf(server.hits);
-      const longest = Math.max(...gaps);
-      expect(longest).toBeGreaterThan(200);
-      expect(gaps.indexOf(longest)).toBeGreaterThanOrEqual(20);
-      expect(gaps.indexOf(longest)).toBeLessThanOrEqual(24);
-    },
-    5000,
-  );
+  ] as const)("of one call that is %s makes all calls wait", async (_, retry) => {
+    const steps = Array.from({ length: 40 }, (__, index) => (index === 20 ? throttled : ok));
+    const server = await startServer(...steps);
+    const { asm } = clientOf(server.url, { retry });
+    const results: WorkshopsOfMesh[] = [];
+    for await (const result of asm.listWorkshopsOf(meshIds(60), { concurrency: 4 })) results.push(result);
+    expect(results.filter(({ error }) => error !== undefined)).toHaveLength(retry ? 0 : 1);
+    // Three calls were running when the fourth was throttled; then no request arrives for a time.
+    const gaps = gapsOf(server.hits);
+    const longest = Math.max(...gaps);
+    expect(longest).toBeGreaterThan(200);
+    expect(gaps.indexOf(longest)).toBeGreaterThanOrEqual(20);
+    expect(gaps.indexOf(longest)).toBeLessThanOrEqual(24);
+  });
 
-  test("that goes on while calls wait holds them back for longer", async () => {
+  test("that is repeated while calls wait makes them wait longer", async () => {
     // The second 429 comes later than the first, while the rest wait for the end of the first.
     const late: typeof ok = (response, hit) => setTimeout(() => throttled(response, hit), 150);
     const server = await startServer(throttled, late, ok);
@@ -137,7 +133,7 @@ describe("throttling", () => {
 describe("listWorkshopsOf", () => {
   const reason = new Error("user left");
 
-  test("takes an async iterable, and tells of each mesh that fails", async () => {
+  test("takes an async iterable, and reports each mesh that fails", async () => {
     const server = await startServer(answer(403), ok);
     const source = async function* () {
       for (const meshId of ["m1", "..", "m3"]) yield await Promise.resolve(meshId);
@@ -151,7 +147,7 @@ describe("listWorkshopsOf", () => {
     ]);
   });
 
-  test("goes on when nothing can be reached", async () => {
+  test("continues when nothing can be reached", async () => {
     const errors: unknown[] = [];
     const { asm } = clientOf(await deadUrl(), { retry: false });
     for await (const { error } of asm.listWorkshopsOf(meshIds(20))) errors.push(error);
@@ -179,7 +175,7 @@ describe("listWorkshopsOf", () => {
     expect(server.hits.length).toBeLessThanOrEqual(5);
   });
 
-  test("breaks off the calls under way when the reader leaves", async () => {
+  test("aborts the running calls when the reader stops", async () => {
     const server = await startServer(ok, () => undefined);
     for await (const { meshId } of clientOf(server.url).asm.listWorkshopsOf(meshIds(1000), { concurrency: 3 })) {
       expect(meshId).toMatch(/^mesh-\d$/);

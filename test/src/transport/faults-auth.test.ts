@@ -185,8 +185,8 @@ describe("a quoted canonical request", () => {
   const temporary = { ...keys, securityToken: "temporary-token" };
   const other = (at: number) => quoting((lines) => lines.splice(at, 1, "other"));
   test.each<[what: string, credentials: Credentials, step: Step, message: string]>([
-    ["the same", keys, quoting(() => undefined), "is the same as ours, so the secret key differs"],
-    ["the same, with a security token", temporary, quoting(() => undefined), "is the same as ours, so the secret key differs"],
+    ["the same", keys, quoting(() => undefined), "is the same as ours: check the secret key"],
+    ["the same, with a security token", temporary, quoting(() => undefined), "is the same as ours: check the secret key"],
     ["another URI", keys, other(1), `differs in line 2 (URI): ours "/v2/meshes/${meshId}/workshops/", the gateway's "other"`],
     ["another query", keys, other(2), `differs in line 3 (query): ours "", the gateway's "other"`],
     ["another header", keys, other(3), 'differs in line 4 (headers): ours "host:127.0.0.1'],

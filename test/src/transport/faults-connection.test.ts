@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createAuthorize } from "../../../src/auth/authorize.js";
 import { createCredentialSource } from "../../../src/auth/credential-source.js";
 import { retryPolicy } from "../../../src/transport/retry.js";
@@ -26,60 +26,65 @@ import {
 } from "../../support/fault-server.js";
 
 const broken = { name: "ConnectionError", message: `/v2/meshes/${meshId}/workshops: ` };
-const late = { name: "TimeoutError", message: "no answer within 60 ms", timeoutMs: 60 };
-const timeoutMs = 60;
+const late = { name: "TimeoutError", message: "no response within 500 ms", timeoutMs: 500 };
+const timeoutMs = 500;
 const cut = { "content-length": "100" };
 
 describe("a connection", () => {
   test.each<Row>([
-    ["reset before the answer once is got past", [reset, ok], {}, { items }, 2],
-    ["reset before the answer always is told", [reset], {}, broken, 3],
-    ["reset before the answer is told at once with retry: false", [reset, ok], { retry: false }, broken, 1],
-    ["closed before the answer is told", [hangUp], {}, broken, 3],
-    ["reset in the body once is got past", [partial(200, {}, "[", reset), ok], {}, { items }, 2],
-    ["reset in the body always is told", [partial(200, {}, "[", reset)], {}, broken, 3],
-    ["reset in the body of an error is told", [partial(404, {}, "[", reset)], {}, broken, 3],
-    ["closed before the promised length once is got past", [partial(200, cut, "[]", hangUp), ok], {}, { items }, 2],
-    ["closed before the promised length always is told", [partial(200, cut, "[]", hangUp)], {}, broken, 3],
-    ["closed in the middle of chunks is told", [partial(200, {}, "[]", hangUp)], {}, broken, 3],
-    ["that speaks no HTTP is told", [(response) => response.socket?.end("SSH-2.0-OpenSSH\r\n")], {}, broken, 3],
-    ["without headers in time once is got past", [silent, ok], { timeoutMs }, { items }, 2],
-    ["without headers in time always is told", [silent], { timeoutMs }, late, 3],
-    ["without headers in time is told at once with retry: false", [silent], { timeoutMs, retry: false }, late, 1],
-    ["without all of the body in time once is got past", [partial(200, {}, "["), ok], { timeoutMs }, { items }, 2],
-    ["without all of the body in time always is told", [partial(200, cut, "[")], { timeoutMs }, late, 3],
-    ["that packs its answer wrongly is told", [answer(200, "[]", { "content-encoding": "gzip" })], {}, broken, 3],
+    ["reset before the response once is retried", [reset, ok], {}, { items }, 2],
+    ["reset before the response always is an error", [reset], {}, broken, 3],
+    ["reset before the response is an error at once with retry: false", [reset, ok], { retry: false }, broken, 1],
+    ["closed before the response is an error", [hangUp], {}, broken, 3],
+    ["reset in the body once is retried", [partial(200, {}, "[", reset), ok], {}, { items }, 2],
+    ["reset in the body always is an error", [partial(200, {}, "[", reset)], {}, broken, 3],
+    ["reset in the body of an error is an error", [partial(404, {}, "[", reset)], {}, broken, 3],
+    ["closed before the promised length once is retried", [partial(200, cut, "[]", hangUp), ok], {}, { items }, 2],
+    ["closed before the promised length always is an error", [partial(200, cut, "[]", hangUp)], {}, broken, 3],
+    ["closed in the middle of chunks is an error", [partial(200, {}, "[]", hangUp)], {}, broken, 3],
+    ["that does not speak HTTP is an error", [(response) => response.socket?.end("SSH-2.0-OpenSSH\r\n")], {}, broken, 3],
+    ["without headers in time once is retried", [silent, ok], { timeoutMs }, { items }, 2],
+    ["without headers in time always is an error", [silent], { timeoutMs }, late, 3],
+    ["without headers in time is an error at once with retry: false", [silent], { timeoutMs, retry: false }, late, 1],
+    ["without all of the body in time once is retried", [partial(200, {}, "["), ok], { timeoutMs }, { items }, 2],
+    ["without all of the body in time always is an error", [partial(200, cut, "[")], { timeoutMs }, late, 3],
+    ["with a wrongly compressed response is an error", [answer(200, "[]", { "content-encoding": "gzip" })], {}, broken, 3],
   ])("%s", check);
 
-  test("refused is told with its reason, after every attempt", async () => {
+  test("that is refused is reported with its reason, after every attempt", async () => {
     const client = clientOf(await deadUrl());
     expectOutcome(await settled(client.asm.listWorkshops(meshId)), { ...broken, message: "ECONNREFUSED" });
     expect(client.attempts()).toBe(3);
   });
 
-  test("refused at all addresses of a name is told with its reason", async () => {
+  test("that is refused at all addresses of a name is reported with its reason", async () => {
     const port = new URL(await deadUrl()).port;
     const client = clientOf(`http://localhost:${port}`);
     expectOutcome(await settled(client.asm.listWorkshops(meshId)), { ...broken, message: "ECONNREFUSED" });
   });
 
-  test("to a name that does not exist is told with its reason, after every attempt", async () => {
+  test("to a name that does not exist is reported with its reason, after every attempt", async () => {
     const client = clientOf("https://asm.invalid");
     expectOutcome(await settled(client.asm.listWorkshops(meshId)), { ...broken, message: "getaddrinfo" });
     expect(client.attempts()).toBe(3);
   });
 
-  test("leaves no timer behind, whatever comes of it", async () => {
-    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
-    const before = timers();
+  test("clears its timer after a success, an error, a redirect and a reset", async () => {
+    onTestFinished(() => void vi.restoreAllMocks());
+    const started = vi.spyOn(globalThis, "setTimeout");
+    const cleared = vi.spyOn(globalThis, "clearTimeout");
+    // A time that no other timer has.
+    const unique = 54_321;
     for (const step of [ok, answer(404), answer(302), reset]) {
       const server = await startServer(step);
-      await settled(clientOf(server.url, { retry: false }).asm.listWorkshops(meshId));
+      await settled(clientOf(server.url, { retry: false, timeoutMs: unique }).asm.listWorkshops(meshId));
     }
-    expect(timers()).toBe(before);
+    const timers = started.mock.results.filter((_, index) => started.mock.calls[index]?.[1] === unique);
+    expect(timers).toHaveLength(4);
+    for (const { value } of timers) expect(cleared).toHaveBeenCalledWith(value);
   });
 
-  test("is closed when an answer comes too late", async () => {
+  test("is closed when a response comes too late", async () => {
     const server = await startServer(partial(200, {}, "["));
     const { asm } = clientOf(server.url, { timeoutMs, retry: false });
     await expect(asm.listWorkshops(meshId)).rejects.toMatchObject({ name: "TimeoutError" });
@@ -90,7 +95,7 @@ describe("a connection", () => {
 describe("a redirect", () => {
   const statuses = [301, 302, 303, 307, 308];
   const refused = (status: number, message: string) => ({ name: "ResponseError", status, message, body: "" });
-  test.each(statuses)("%s is refused, and the token goes nowhere else", async (status) => {
+  test.each(statuses)("%s is refused, and the token is sent to no other server", async (status) => {
     const target = await startServer(ok);
     const location = `${target.url}/v2/meshes/${meshId}/workshops`;
     const outcome = refused(status, `redirect to ${location} refused`);
@@ -100,7 +105,7 @@ describe("a redirect", () => {
 
   test.each<Row>([
     ["within the host is refused", [answer(302, "", { location: "/other" }), ok], {}, refused(302, "redirect to /other"), 1],
-    ["to nowhere is refused", [answer(302), ok], {}, refused(302, "redirect to an address the run time hides"), 1],
+    ["to nowhere is refused", [answer(302), ok], {}, refused(302, "redirect to an address that is not shown"), 1],
     ["304 is an error", [answer(304), ok], {}, { name: "ApiError", status: 304, message: "status 304", body: "" }, 1],
   ])("%s", check);
 
@@ -113,7 +118,7 @@ describe("a redirect", () => {
 
 describe("an abort", () => {
   const reason = new Error("user left");
-  /** Calls, and aborts on the event of that type: at once, or when the event's work is under way. */
+  /** Makes a call, and aborts it on the event of this type: at once, or after a time. */
   async function abortOn(server: FaultServer, type: "request" | "retry", afterMs: number | undefined) {
     const controller = new AbortController();
     const abort = () => controller.abort(reason);
@@ -143,14 +148,14 @@ describe("an abort", () => {
     expect(durationMs).toBeLessThan(2000);
   });
 
-  test("beforehand sends nothing", async () => {
+  test("before the call sends nothing", async () => {
     const server = await startServer(ok);
     const { asm, events } = clientOf(server.url);
     await expect(asm.listWorkshops(meshId, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     expect([...events, ...server.hits]).toEqual([]);
   });
 
-  test("while credentials are got sends nothing", async () => {
+  test("while the provider runs sends nothing", async () => {
     const server = await startServer(ok);
     const controller = new AbortController();
     const credentials = () => {
@@ -167,7 +172,7 @@ describe("a method that may not be sent twice", () => {
   const now = () => new Date();
   const emit = () => undefined;
   const transport = createTransport({
-    authorize: createAuthorize({ credentials: createCredentialSource({ token }, now, emit), projectId: () => undefined, now }),
+    authorize: createAuthorize(createCredentialSource({ token }, now, emit), () => undefined, now),
     userAgent: undefined,
     fetch: undefined,
     now,
@@ -186,7 +191,7 @@ describe("a method that may not be sent twice", () => {
     const server = await startServer(step);
     const init = { method, body: '{"a":1}' };
     const request = new Request(server.url, init);
-    const result = await settled(transport(request, { timeoutMs: 60, retry: retryPolicy(fast) }));
+    const result = await settled(transport(request, { timeoutMs: step === silent ? 60 : 5000, retry: retryPolicy(fast) }));
     expect("error" in result).toBe(name !== undefined);
     if ("error" in result) expect(result.error).toMatchObject({ name });
     expect(server.hits.map(({ body }) => body)).toEqual(Array(hits).fill('{"a":1}'));

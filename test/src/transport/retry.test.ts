@@ -1,4 +1,3 @@
-import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
 import { ConfigError } from "../../../src/index.js";
 import {
@@ -8,7 +7,6 @@ import {
   retryDelay,
   type RetryOptions,
   retryPolicy,
-  wait,
 } from "../../../src/transport/retry.js";
 
 const now = new Date("2026-05-18T08:00:00Z");
@@ -116,41 +114,4 @@ test.each([
 test("isTransient holds for six statuses and no other", () => {
   const statuses = Array.from({ length: 500 }, (_, index) => index + 100);
   expect(statuses.filter(isTransient)).toEqual([408, 429, 500, 502, 503, 504]);
-});
-
-describe("wait", () => {
-  const reason = new Error("enough");
-
-  test.each([0, -5, -Infinity])("of %d ms is over at once", async (ms) => {
-    const { signal } = new AbortController();
-    const winner = await Promise.race([
-      wait(ms, signal).then(() => "wait"),
-      new Promise((resolve) => setImmediate(resolve, "turn")),
-    ]);
-    expect(winner).toBe("wait");
-  });
-
-  test("lasts as long as it is told, and leaves nothing on the signal", async () => {
-    const { signal } = new AbortController();
-    const started = performance.now();
-    const waiting = wait(30, signal);
-    expect(getEventListeners(signal, "abort")).toHaveLength(1);
-    await waiting;
-    // Timers may fire a millisecond early by the monotonic clock.
-    expect(performance.now() - started).toBeGreaterThanOrEqual(29);
-    expect(getEventListeners(signal, "abort")).toHaveLength(0);
-  });
-
-  test("ends with the signal's reason as soon as it aborts", async () => {
-    const controller = new AbortController();
-    const started = performance.now();
-    setTimeout(() => controller.abort(reason), 5);
-    await expect(wait(10_000, controller.signal)).rejects.toBe(reason);
-    expect(performance.now() - started).toBeLessThan(1000);
-    expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
-  });
-
-  test.each([10_000, 0])("of %d ms does not begin on a signal that has aborted", async (ms) => {
-    await expect(wait(ms, AbortSignal.abort(reason))).rejects.toBe(reason);
-  });
 });
