@@ -61,7 +61,7 @@ export function createCall(
       fetch: async (request: DraftRequest) => {
         const exchange = await transport(request, settings);
         const fail = (what: string) =>
-          new ResponseError(`${operationId}: the answer ${what}`, {
+          new ResponseError(`${operationId}: the response ${what}`, {
             status: exchange.response.status,
             body: parse(exchange.text()),
           });

@@ -117,7 +117,7 @@ describe("answers", () => {
     const { asm } = clientWith(() => json(body));
     const error = await asm.listWorkshops(meshId).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ResponseError);
-    expect(error).toMatchObject({ message: `listWorkshops: the answer ${message}`, body });
+    expect(error).toMatchObject({ message: `listWorkshops: the response ${message}`, body });
   });
 
   test.each([
@@ -216,12 +216,12 @@ describe("settings", () => {
     [
       "a token with a line end",
       { region: "cn-north-4", credentials: { token: "canary\r\nX-Evil: 1" } },
-      "credentials.token holds",
+      "credentials.token contains",
     ],
     [
       "a secret key with a space",
       { region: "cn-north-4", credentials: { ak: "AK", sk: "canary key" } },
-      "credentials.sk holds",
+      "credentials.sk contains",
     ],
   ])("with %s are refused, without quoting a secret", (_, options, message) => {
     expect(() => new AsmClient(options)).toThrow(ConfigError);

@@ -81,5 +81,6 @@ describe("an error answer that sends a secret back", () => {
 test("a body that is made to be slow is read in linear time", () => {
   // In quadratic time this would exceed the test's time limit.
   const token = "MII\\".repeat(500);
-  for (const text of ["\\".repeat(1_000_000), "MII\\".repeat(250_000), "%5c".repeat(300_000)]) redact(text, [token, "\\\\secret"]);
+  for (const text of ["\\".repeat(1_000_000), "MII\\".repeat(250_000), "%5c".repeat(300_000)])
+    redact(text, [token, "\\\\secret"]);
 });

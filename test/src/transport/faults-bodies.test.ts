@@ -90,7 +90,7 @@ describe("an error answer keeps status, code, message, request ID and body", () 
 const undocumented = (status: number, what: string, body: unknown) => ({
   name: "ResponseError",
   status,
-  message: `listWorkshops: the answer ${what}`,
+  message: `listWorkshops: the response ${what}`,
   body,
 });
 
