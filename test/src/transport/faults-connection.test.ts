@@ -118,14 +118,18 @@ describe("a redirect", () => {
 
 describe("an abort", () => {
   const reason = new Error("user left");
-  /** Makes a call, and aborts it on the event of this type: at once, or after a time. */
+  /** Makes a call, and aborts it on the event of this type: at once, or a time after the request has arrived. */
   async function abortOn(server: FaultServer, type: "request" | "retry", afterMs: number | undefined) {
     const controller = new AbortController();
     const abort = () => controller.abort(reason);
     const logger = (_: string, event: { type: string }) => {
       if (event.type !== type) return;
       if (afterMs === undefined) abort();
-      else setTimeout(abort, afterMs);
+      else
+        void expect
+          .poll(() => server.hits.length)
+          .toBe(1)
+          .then(() => setTimeout(abort, afterMs));
     };
     const { asm } = clientOf(server.url, { retry: {}, logger: { debug: logger, warn: logger } });
     const started = performance.now();
