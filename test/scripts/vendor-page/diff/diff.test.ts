@@ -5,7 +5,7 @@ import { diffJson, diffMarkdown, diffText, isAlarm } from "../../../../scripts/v
 import { matchPage } from "../../../../scripts/vendor-page/diff/match.js";
 import { readPage } from "../../../../scripts/vendor-page/read/read.js";
 import { meshes } from "../../../support/pages/meshes.js";
-import { workshops } from "../../../support/pages/workshops.js";
+import { loans } from "../../../support/pages/loans.js";
 import { addRow, all, dropRow, object, row, string } from "../../../support/pages/mutate.js";
 import { requestChanges } from "./request-changes.js";
 import { rowChanges } from "./row-changes.js";
@@ -22,8 +22,8 @@ const lines = (changes: Awaited<ReturnType<typeof changesOf>>) =>
   );
 
 describe.each([
-  ["rows", workshops, rowChanges],
-  ["tables", workshops, tableChanges],
+  ["rows", loans, rowChanges],
+  ["tables", loans, tableChanges],
   ["requests", meshes, requestChanges],
 ] as const)("a change to %s:", (_, page, cases) => {
   test.each(cases)("%s", async (_name, { given, want, bump }) => {
@@ -43,7 +43,7 @@ describe.each([
 });
 
 describe.each([
-  ["a short page", workshops],
+  ["a short page", loans],
   ["a page with all that others have", meshes],
 ])("%s is the same", (_, page) => {
   test.each(layoutNames)("as %s", async (layout) => {
@@ -67,23 +67,23 @@ describe.each([
 });
 
 test.each(layoutNames)("a change is seen in a copy as %s", async (layout) => {
-  const changed = row("WorkshopIngress", "port", { type: "String" })(dropRow("WorkshopSpec", "primaryCluster")(workshops));
-  expect(lines(await changesOf(workshops, render(changed, layout)))).toEqual([
-    "breaking major WorkshopSpec primaryCluster",
-    "breaking major WorkshopIngress port",
+  const changed = row("LoanDesk", "port", { type: "String" })(dropRow("LoanSpec", "shelf")(loans));
+  expect(lines(await changesOf(loans, render(changed, layout)))).toEqual([
+    "breaking major LoanSpec shelf",
+    "breaking major LoanDesk port",
   ]);
 });
 
 describe("reports", () => {
-  const changed = all(row("WorkshopIngress", "port", { type: "String" }), addRow("WorkshopSpec", string("zone")))(workshops);
+  const changed = all(row("LoanDesk", "port", { type: "String" }), addRow("LoanSpec", string("zone")))(loans);
 
   test("as JSON have the bump, and each change with its place", async () => {
-    const changes = (await changesOf(workshops, render(changed))).map((change) => ({ ...change, edit: ["spec/a.yaml:3"] }));
+    const changes = (await changesOf(loans, render(changed))).map((change) => ({ ...change, edit: ["spec/a.yaml:3"] }));
     expect(JSON.parse(diffJson(changes))).toEqual({
       bump: "major",
       changes: [
         {
-          table: "table 7 (WorkshopSpec)",
+          table: "table 7 (LoanSpec)",
           row: "zone",
           kind: "additive",
           bump: "minor",
@@ -92,7 +92,7 @@ describe("reports", () => {
           edit: ["spec/a.yaml:3"],
         },
         {
-          table: "table 8 (WorkshopIngress)",
+          table: "table 8 (LoanDesk)",
           row: "port",
           kind: "breaking",
           bump: "major",
@@ -105,42 +105,42 @@ describe("reports", () => {
   });
 
   test("as Markdown are a draft of a changelog", async () => {
-    expect(diffMarkdown(await changesOf(workshops, render(changed)), await factsOf(render(changed)))).toBe(
+    expect(diffMarkdown(await changesOf(loans, render(changed)), await factsOf(render(changed)))).toBe(
       `\
-<!-- major release, after the vendor's page GetWorkshops of 2026-06-25 -->
+<!-- major release, after the vendor's page ListLoans of 2026-06-25 -->
 
 ### Changed
 
-- **Breaking:** \`port\` in table 8 (WorkshopIngress): type changed from Integer to String.
+- **Breaking:** \`port\` in table 8 (LoanDesk): type changed from Integer to String.
 
 ### Added
 
-- \`zone\` in table 7 (WorkshopSpec) (String).
-`.replaceAll("GetWorkshops", "copy"),
+- \`zone\` in table 7 (LoanSpec) (String).
+`.replaceAll("ListLoans", "copy"),
     );
-    expect(diffMarkdown([], await factsOf(render(workshops)))).toBe("");
+    expect(diffMarkdown([], await factsOf(render(loans)))).toBe("");
   });
 
   test("as text say what was not compared", async () => {
-    const [was, is] = [await factsOf(render(workshops)), await factsOf(render(workshops, "Chinese text"))];
+    const [was, is] = [await factsOf(render(loans)), await factsOf(render(loans, "Chinese text"))];
     expect(diffText([], was, is)).toMatch(
-      /^no change: .*\nnot compared, .*: table 1: mandatory of mesh_id; .*another language$/,
+      /^no change: .*\nnot compared, .*: table 1: mandatory of branch_id; .*another language$/,
     );
   });
 });
 
 test("a copy is matched with its page by call, name, title, or else by its rows", async () => {
-  const pages = [{ facts: await factsOf(render(meshes)) }, { facts: await factsOf(render(workshops)) }];
-  const other: Page = { ...workshops, title: "Other", path: "/v9/x/{mesh_id}" };
+  const pages = [{ facts: await factsOf(render(meshes)) }, { facts: await factsOf(render(loans)) }];
+  const other: Page = { ...loans, title: "Other", path: "/v9/x/{branch_id}" };
   expect(
     matchPage(pages, { ...(await factsOf(render(other))), page: { name: "x", address: null, date: null, language: "en" } }),
   ).toBe(pages[1]);
-  const strange: Page = { ...other, tables: [object("Path Parameters", "uri", string("mesh_id", { mandatory: true }))] };
+  const strange: Page = { ...other, tables: [object("Path Parameters", "uri", string("branch_id", { mandatory: true }))] };
   const facts = {
     ...(await factsOf(render(strange))),
     page: { name: "x", address: null, date: null, language: "en" as const },
   };
   expect(() => matchPage(pages, facts)).toThrow(
-    /the copy is of GET \/v9\/x\/\{mesh_id\}, of which spec\/pages\/ holds no facts/,
+    /the copy is of GET \/v9\/x\/\{branch_id\}, of which spec\/pages\/ holds no facts/,
   );
 });

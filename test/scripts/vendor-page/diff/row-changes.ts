@@ -8,53 +8,44 @@ export const rowChanges: readonly [string, Case][] = [
   ["a title", { given: (page) => ({ ...page, title: "Listing Tasks" }), want: ["wording patch page title"], bump: "patch" }],
   [
     "a path",
-    { given: (page) => ({ ...page, path: "/v3/{mesh_id}/tasks" }), want: ["breaking major page path"], bump: "major" },
+    { given: (page) => ({ ...page, path: "/v3/{branch_id}/tasks" }), want: ["breaking major page path"], bump: "major" },
   ],
   ["a method", { given: (page) => ({ ...page, method: "POST" }), want: ["breaking major page method"], bump: "major" }],
-  [
-    "words of a row",
-    { given: row("Workshop", "spec", { words: ["Else"] }), want: ["wording patch Workshop spec"], bump: "patch" },
-  ],
+  ["words of a row", { given: row("Loan", "spec", { words: ["Else"] }), want: ["wording patch Loan spec"], bump: "patch" }],
   [
     "words of a row, by a second paragraph",
     {
-      given: row("WorkshopIngress", "port", { words: ["Where it listens", "Range:", "• 1: least"] }),
-      want: ["wording patch WorkshopIngress port"],
+      given: row("LoanDesk", "port", { words: ["Floor", "Range:", "• 1: least"] }),
+      want: ["wording patch LoanDesk port"],
       bump: "patch",
     },
   ],
-  [
-    "a row dropped",
-    { given: dropRow("WorkshopIngress", "elbIp"), want: ["breaking major WorkshopIngress elbIp"], bump: "major" },
-  ],
+  ["a row dropped", { given: dropRow("LoanDesk", "deskPhone"), want: ["breaking major LoanDesk deskPhone"], bump: "major" }],
   [
     "the last row dropped",
-    { given: dropRow("WorkshopIngress", "imageAddress"), want: ["breaking major WorkshopIngress imageAddress"], bump: "major" },
+    { given: dropRow("LoanDesk", "coverAddress"), want: ["breaking major LoanDesk coverAddress"], bump: "major" },
   ],
-  ["a row added", { given: addRow("WorkshopSpec", string("zone")), want: ["additive minor WorkshopSpec zone"], bump: "minor" }],
+  ["a row added", { given: addRow("LoanSpec", string("zone")), want: ["additive minor LoanSpec zone"], bump: "minor" }],
   [
     "a row renamed",
     {
-      given: row("WorkshopMetadata", "uid", { name: "id" }),
-      want: ["breaking major WorkshopMetadata uid", "additive minor WorkshopMetadata id"],
+      given: row("LoanMetadata", "uid", { name: "id" }),
+      want: ["breaking major LoanMetadata uid", "additive minor LoanMetadata id"],
       bump: "major",
     },
   ],
   [
     "capitals of a row",
     {
-      given: row("WorkshopMetadata", "uid", { name: "UID" }),
-      want: ["breaking major WorkshopMetadata uid", "additive minor WorkshopMetadata UID"],
+      given: row("LoanMetadata", "uid", { name: "UID" }),
+      want: ["breaking major LoanMetadata uid", "additive minor LoanMetadata UID"],
       bump: "major",
     },
   ],
-  [
-    "a type",
-    { given: row("WorkshopIngress", "port", { type: "String" }), want: ["breaking major WorkshopIngress port"], bump: "major" },
-  ],
+  ["a type", { given: row("LoanDesk", "port", { type: "String" }), want: ["breaking major LoanDesk port"], bump: "major" }],
   [
     "a wider number",
-    { given: row("WorkshopIngress", "port", { type: "Long" }), want: ["additive patch WorkshopIngress port"], bump: "patch" },
+    { given: row("LoanDesk", "port", { type: "Long" }), want: ["additive patch LoanDesk port"], bump: "patch" },
   ],
   [
     "text to a number",
@@ -62,28 +53,28 @@ export const rowChanges: readonly [string, Case][] = [
   ],
   [
     "an object to text",
-    { given: row("Workshop", "status", { type: "String" }), want: ["breaking major Workshop status"], bump: "major" },
+    { given: row("Loan", "status", { type: "String" }), want: ["breaking major Loan status"], bump: "major" },
   ],
   [
     "an object to an array of it",
     {
-      given: row("Workshop", "spec", { type: "Array of WorkshopSpec objects" }),
-      want: ["breaking major Workshop spec"],
+      given: row("Loan", "spec", { type: "Array of LoanSpec objects" }),
+      want: ["breaking major Loan spec"],
       bump: "major",
     },
   ],
   [
     "text to an array of it",
     {
-      given: row("WorkshopIngress", "elbIp", { type: "Array of strings" }),
-      want: ["breaking major WorkshopIngress elbIp"],
+      given: row("LoanDesk", "deskPhone", { type: "Array of strings" }),
+      want: ["breaking major LoanDesk deskPhone"],
       bump: "major",
     },
   ],
   [
     "a root array to an object",
     {
-      given: rows(body, () => [string("items", { type: "Array of WorkshopProvision objects" })], "200"),
+      given: rows(body, () => [string("items", { type: "Array of LoanEntry objects" })], "200"),
       want: [`breaking major ${body} [items]`, `additive minor ${body} items`],
       bump: "major",
     },
@@ -91,16 +82,16 @@ export const rowChanges: readonly [string, Case][] = [
   [
     "another object in the root array",
     {
-      given: all(row(body, "[items]", { type: "Array of Workshop objects" }, "200"), dropTable("WorkshopProvision")),
+      given: all(row(body, "[items]", { type: "Array of Loan objects" }, "200"), dropTable("LoanEntry")),
       want: [
-        "moved patch Workshop number",
-        "moved patch WorkshopMetadata number",
-        "moved patch WorkshopSpec number",
-        "moved patch WorkshopIngress number",
-        "moved patch WorkshopStatus number",
+        "moved patch Loan number",
+        "moved patch LoanMetadata number",
+        "moved patch LoanSpec number",
+        "moved patch LoanDesk number",
+        "moved patch LoanStatus number",
         `moved patch ${body} number`,
         "moved patch ErrorResp number",
-        "breaking major WorkshopProvision table",
+        "breaking major LoanEntry table",
         `breaking major ${body} [items]`,
       ],
       bump: "major",
@@ -108,14 +99,14 @@ export const rowChanges: readonly [string, Case][] = [
   ],
   [
     "a slip in a type's name",
-    { given: row("Workshop", "spec", { type: "WorkshopSpce object" }), want: ["wording patch Workshop spec"], bump: "patch" },
+    { given: row("Loan", "spec", { type: "LoanSpce object" }), want: ["wording patch Loan spec"], bump: "patch" },
   ],
   [
     "an object renamed",
-    { given: renameObject("WorkshopStatus", "TaskState"), want: ["breaking major WorkshopStatus caption"], bump: "major" },
+    { given: renameObject("LoanStatus", "TaskState"), want: ["breaking major LoanStatus caption"], bump: "major" },
   ],
   [
     "an object with many references renamed",
-    { given: renameObject("Workshop", "Task"), want: ["breaking major Workshop caption"], bump: "major" },
+    { given: renameObject("Loan", "Task"), want: ["breaking major Loan caption"], bump: "major" },
   ],
 ];

@@ -19,8 +19,8 @@ export const tableChanges: readonly [string, Case][] = [
   [
     "an object renamed, and a row of it added",
     {
-      given: all(renameObject("WorkshopIngress", "Entry"), addRow("Entry", string("host"))),
-      want: ["breaking major WorkshopIngress caption", "additive minor WorkshopIngress host"],
+      given: all(renameObject("LoanDesk", "Entry"), addRow("Entry", string("host"))),
+      want: ["breaking major LoanDesk caption", "additive minor LoanDesk host"],
       bump: "major",
     },
   ],
@@ -37,8 +37,8 @@ export const tableChanges: readonly [string, Case][] = [
   [
     "rows in another order",
     {
-      given: rows("WorkshopMetadata", ([a, ...rest]) => [...rest, ...(a ? [a] : [])]),
-      want: ["moved patch WorkshopMetadata name"],
+      given: rows("LoanMetadata", ([a, ...rest]) => [...rest, ...(a ? [a] : [])]),
+      want: ["moved patch LoanMetadata name"],
       bump: "patch",
     },
   ],
@@ -46,7 +46,7 @@ export const tableChanges: readonly [string, Case][] = [
     "tables in another order",
     {
       given: tables((list) => [...list.slice(0, 6), ...list.slice(7, 8), ...list.slice(6, 7), ...list.slice(8)]),
-      want: ["moved patch WorkshopSpec number", "moved patch WorkshopIngress number"],
+      want: ["moved patch LoanSpec number", "moved patch LoanDesk number"],
       bump: "patch",
     },
   ],
@@ -54,10 +54,10 @@ export const tableChanges: readonly [string, Case][] = [
     "a row moved to another table",
     {
       given: all(
-        dropRow("WorkshopIngress", "imageAddress"),
-        addRow("WorkshopSpec", { name: "imageAddress", type: "String", words: ["Image"] }),
+        dropRow("LoanDesk", "coverAddress"),
+        addRow("LoanSpec", { name: "coverAddress", type: "String", words: ["Picture"] }),
       ),
-      want: ["moved major WorkshopIngress imageAddress"],
+      want: ["moved major LoanDesk coverAddress"],
       bump: "major",
     },
   ],
@@ -65,10 +65,10 @@ export const tableChanges: readonly [string, Case][] = [
     "a row with an object of its own",
     {
       given: all(
-        addRow("WorkshopStatus", string("job", { type: "Job object" })),
+        addRow("LoanStatus", string("job", { type: "Job object" })),
         tables((list) => [...list, object("Job", "500", string("id"))]),
       ),
-      want: ["additive minor Job table", "additive minor WorkshopStatus job"],
+      want: ["additive minor Job table", "additive minor LoanStatus job"],
       bump: "minor",
     },
   ],
@@ -82,7 +82,7 @@ export const tableChanges: readonly [string, Case][] = [
   ],
   [
     "the only row of a table dropped",
-    { given: dropRow("WorkshopStatus", "updateTime"), want: ["breaking major WorkshopStatus updateTime"], bump: "major" },
+    { given: dropRow("LoanStatus", "changedAt"), want: ["breaking major LoanStatus changedAt"], bump: "major" },
   ],
   [
     "a status of success added",
@@ -111,16 +111,16 @@ export const tableChanges: readonly [string, Case][] = [
   [
     "a parameter made optional",
     {
-      given: row("Path Parameters", "mesh_id", { mandatory: false }),
-      want: ["additive minor Path Parameters mesh_id"],
+      given: row("Path Parameters", "branch_id", { mandatory: false }),
+      want: ["additive minor Path Parameters branch_id"],
       bump: "minor",
     },
   ],
   [
     "a parameter renamed",
     {
-      given: row("Path Parameters", "mesh_id", { name: "mesh" }),
-      want: ["breaking major Path Parameters mesh_id", "breaking major Path Parameters mesh"],
+      given: row("Path Parameters", "branch_id", { name: "mesh" }),
+      want: ["breaking major Path Parameters branch_id", "breaking major Path Parameters mesh"],
       bump: "major",
     },
   ],
@@ -139,12 +139,12 @@ export const tableChanges: readonly [string, Case][] = [
       want: [
         ...[
           "Response body parameters",
-          "WorkshopProvision",
-          "Workshop",
-          "WorkshopMetadata",
-          "WorkshopSpec",
-          "WorkshopIngress",
-          "WorkshopStatus",
+          "LoanEntry",
+          "Loan",
+          "LoanMetadata",
+          "LoanSpec",
+          "LoanDesk",
+          "LoanStatus",
           body,
           "ErrorResp",
         ].map((name) => `moved patch ${name} number`),
@@ -165,12 +165,12 @@ export const tableChanges: readonly [string, Case][] = [
         ...[
           "Request header parameters",
           body,
-          "WorkshopProvision",
-          "Workshop",
-          "WorkshopMetadata",
-          "WorkshopSpec",
-          "WorkshopIngress",
-          "WorkshopStatus",
+          "LoanEntry",
+          "Loan",
+          "LoanMetadata",
+          "LoanSpec",
+          "LoanDesk",
+          "LoanStatus",
           body,
           "ErrorResp",
         ].map((name) => `moved patch ${name} number`),
@@ -194,7 +194,7 @@ export const tableChanges: readonly [string, Case][] = [
         ...page,
         permissions: [
           ...page.permissions,
-          { action: "asm:mesh:get", level: "Read", resources: [{ type: "mesh *", keys: [] }] },
+          { action: "library:branch:get", level: "Read", resources: [{ type: "branch *", keys: [] }] },
         ],
       }),
       want: ["breaking major page permission"],
@@ -208,7 +208,7 @@ export const tableChanges: readonly [string, Case][] = [
         ...page,
         permissions: page.permissions.map((each) => ({
           ...each,
-          resources: [{ type: "mesh *", keys: ["g:EnterpriseProjectId"] }],
+          resources: [{ type: "branch *", keys: ["g:EnterpriseProjectId"] }],
         })),
       }),
       want: ["additive minor page permission"],

@@ -1,14 +1,14 @@
 import type { SpecChange } from "./schema-changes.js";
 
-const workshops = "schemas/workshops.yaml";
-const operation = "paths/workshops.yaml";
+const loans = "schemas/loans.yaml";
+const operation = "paths/loans.yaml";
 
 /** Changes to operations, parameters, responses, security, deviations and facts. */
 export const operationChanges: readonly [string, SpecChange][] = [
   [
     "calls without credentials",
     {
-      given: ["openapi.yaml", "  - akSk: []\n", "  - akSk: []\n  - {}\n"],
+      given: ["openapi.yaml", "  - signature: []\n", "  - signature: []\n  - {}\n"],
       want: /openapi\.yaml:\d+: error: a call without credentials: is on no page/,
     },
   ],
@@ -22,8 +22,8 @@ export const operationChanges: readonly [string, SpecChange][] = [
   [
     "a deviation of words that the page has no more",
     {
-      given: ["pages/GetWorkshops.json", "7db55a3c0c56", "000000000000"],
-      want: /deviations\.yaml:\d+: error: deviation .*: no row of spec\/pages\/ has the words 7db55a3c0c56/,
+      given: ["pages/ListLoans.json", "26a7b76ddffa", "000000000000"],
+      want: /deviations\.yaml:\d+: error: deviation .*: no row of spec\/pages\/ has the words 26a7b76ddffa/,
     },
   ],
   [
@@ -36,7 +36,7 @@ export const operationChanges: readonly [string, SpecChange][] = [
   [
     "a deviation of words that are not said",
     {
-      given: ["deviations.yaml", "  words: 7db55a3c0c56\n", ""],
+      given: ["deviations.yaml", '  words: "26a7b76ddffa"\n', ""],
       want: /deviations\.yaml:\d+: error: deviation .*: is about words: add `words`/,
     },
   ],
@@ -46,7 +46,7 @@ export const operationChanges: readonly [string, SpecChange][] = [
       given: [
         "deviations.yaml",
         /^- pointer: "#\/servers"/m,
-        '- { pointer: "#/components/schemas/Workshop/properties/description", page: a, spec: b, reason: c, source: d }\n\n- pointer: "#/servers"',
+        '- { pointer: "#/components/schemas/Loan/properties/description", page: a, spec: b, reason: c, source: d }\n\n- pointer: "#/servers"',
       ],
       want: /properties\/description: no longer applies/,
     },
@@ -54,51 +54,48 @@ export const operationChanges: readonly [string, SpecChange][] = [
   [
     "the path",
     {
-      given: ["openapi.yaml", "/v2/meshes/{mesh_id}/workshops:", "/v1/meshes/{mesh_id}/workshops:"],
-      want: /the page's GET \/v2\/meshes\/\{mesh_id\}\/workshops is no operation/,
+      given: ["openapi.yaml", "/v2/branches/{branch_id}/loans:", "/v1/branches/{branch_id}/loans:"],
+      want: /the page's GET \/v2\/branches\/\{branch_id\}\/loans is no operation/,
     },
   ],
-  [
-    "the method",
-    { given: [operation, "\nget:", "\npost:"], want: /workshops\.yaml:12: error: operation POST .* is on no page/ },
-  ],
+  ["the method", { given: [operation, "\nget:", "\npost:"], want: /loans\.yaml:10: error: operation POST .* is on no page/ }],
   [
     "a parameter renamed",
     {
-      given: [operation, "name: mesh_id", "name: meshId"],
-      want: /row mesh_id: the page has it, the API description has no such parameter/,
+      given: [operation, "name: branch_id", "name: branchId"],
+      want: /row branch_id: the page has it, the API description has no such parameter/,
     },
   ],
   [
     "a parameter in another place",
-    { given: [operation, "in: path", "in: query"], want: /query parameter mesh_id: is on no page/ },
+    { given: [operation, "in: path", "in: query"], want: /query parameter branch_id: is on no page/ },
   ],
   [
     "a parameter that is optional",
     {
       given: [operation, "    required: true\n", ""],
-      want: /row mesh_id: the page says it is mandatory, the API description says it is not required/,
+      want: /row branch_id: the page says it is mandatory, the API description says it is not required/,
     },
   ],
   [
     "a parameter of another type",
     {
       given: [operation, "      type: string", "      type: integer"],
-      want: /row mesh_id: the page's type is String, that of the API description "integer"/,
+      want: /row branch_id: the page's type is String, that of the API description "integer"/,
     },
   ],
   [
     "a parameter added",
     {
       given: [operation, "parameters:\n", "parameters:\n  - { name: limit, in: query, schema: { type: integer } }\n"],
-      want: /workshops\.yaml:2: error: query parameter limit: is on no page/,
+      want: /loans\.yaml:2: error: query parameter limit: is on no page/,
     },
   ],
   [
     "a root array made an object",
     {
       given: [operation, /type: array\n(.*\n)            items:\n/, "type: object\n$1            x-items:\n"],
-      want: /workshops\.yaml:42: .*the page's type is Array of WorkshopProvision objects, that of the API description "object", not array/,
+      want: /loans\.yaml:38: .*the page's type is Array of LoanEntry objects, that of the API description "object", not array/,
     },
   ],
   [
@@ -120,8 +117,8 @@ export const operationChanges: readonly [string, SpecChange][] = [
     {
       given: [
         operation,
-        "description: The workshops of the mesh.\n",
-        "description: The workshops of the mesh.\n      headers:\n        X-Total: { schema: { type: integer } }\n",
+        "description: The loans of the branch.\n",
+        "description: The loans of the branch.\n      headers:\n        X-Total: { schema: { type: integer } }\n",
       ],
       want: /error: header X-Total: is on no page/,
     },
@@ -166,9 +163,9 @@ export const operationChanges: readonly [string, SpecChange][] = [
     "a schema that takes in another",
     {
       given: [
-        workshops,
-        "WorkshopStatus:\n  type: object\n",
-        "WorkshopStatus:\n  type: object\n  allOf: [{ properties: { phase: { type: string } } }]\n",
+        loans,
+        "LoanStatus:\n  type: object\n",
+        "LoanStatus:\n  type: object\n  allOf: [{ properties: { phase: { type: string } } }]\n",
       ],
       want: /property phase: is on no page/,
     },
@@ -176,8 +173,8 @@ export const operationChanges: readonly [string, SpecChange][] = [
   [
     "a permission",
     {
-      given: [operation, "action: asm:mesh:listWorkshops", "action: asm:mesh:list"],
-      want: /workshops\.yaml:\d+: error: x-iam differs from the page's permissions/,
+      given: [operation, "action: library:branch:listLoans", "action: library:branch:list"],
+      want: /loans\.yaml:\d+: error: x-iam differs from the page's permissions/,
     },
   ],
   [
@@ -190,15 +187,15 @@ export const operationChanges: readonly [string, SpecChange][] = [
   [
     "the page's name",
     {
-      given: [operation, "  x-doc: { page: GetWorkshops }\n", "  x-doc: { page: ListWorkshops }\n"],
-      want: /x-doc must be \{ page: GetWorkshops \}/,
+      given: [operation, "  x-doc: { page: ListLoans }\n", "  x-doc: { page: GetLoans }\n"],
+      want: /x-doc must be \{ page: ListLoans \}/,
     },
   ],
   [
     "a deviation too few",
     {
-      given: ["deviations.yaml", /- pointer: "#\/components\/schemas\/GatewayError"[\s\S]*?\n\n/, ""],
-      want: /errors\.yaml:\d+: error: schema GatewayError: is on no page/,
+      given: ["deviations.yaml", /- pointer: "#\/components\/schemas\/PorterError"[\s\S]*?\n\n/, ""],
+      want: /errors\.yaml:\d+: error: schema PorterError: is on no page/,
     },
   ],
   [
@@ -211,7 +208,7 @@ export const operationChanges: readonly [string, SpecChange][] = [
   [
     "a deviation whose place is gone",
     {
-      given: [workshops, "      readOnly: true\n", ""],
+      given: [loans, "      readOnly: true\n", ""],
       want: /deviations\.yaml:\d+: error: deviation .*uid\/readOnly: the pointer leads nowhere/,
     },
   ],
@@ -221,9 +218,9 @@ export const operationChanges: readonly [string, SpecChange][] = [
       given: [
         "deviations.yaml",
         /^- pointer: "#\/servers"/m,
-        '- { pointer: "#/components/schemas/WorkshopSpec", page: a, spec: b, reason: c, source: d }\n\n- pointer: "#/servers"',
+        '- { pointer: "#/components/schemas/LoanSpec", page: a, spec: b, reason: c, source: d }\n\n- pointer: "#/servers"',
       ],
-      want: /deviations\.yaml:23: error: deviation #\/components\/schemas\/WorkshopSpec: no longer applies/,
+      want: /deviations\.yaml:15: error: deviation #\/components\/schemas\/LoanSpec: no longer applies/,
     },
   ],
   [
@@ -234,18 +231,18 @@ export const operationChanges: readonly [string, SpecChange][] = [
         /^- pointer: "#\/servers"/m,
         '- { pointer: "#/servers", page: a, spec: b, reason: c, source: d }\n\n- pointer: "#/servers"',
       ],
-      want: /deviations\.yaml:25: error: deviation #\/servers: is there twice/,
+      want: /deviations\.yaml:17: error: deviation #\/servers: is there twice/,
     },
   ],
   [
     "the facts of a row",
-    { given: ["pages/GetWorkshops.json", '"name": "port"', '"name": "ports"'], want: /row ports: the page has it/ },
+    { given: ["pages/ListLoans.json", '"name": "port"', '"name": "ports"'], want: /row ports: the page has it/ },
   ],
   [
     "a table that nothing leads to",
     {
       given: [
-        "pages/GetWorkshops.json",
+        "pages/ListLoans.json",
         '  ],\n  "notShown"',
         ',{"number":12,"caption":"Spare","kind":"named object","status":"200","rows":[]}],\n  "notShown"',
       ],

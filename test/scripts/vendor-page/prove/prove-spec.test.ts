@@ -6,13 +6,14 @@ import { readCommitted } from "../../../../scripts/vendor-page/prove/committed.j
 import { proofProblems, proofText } from "../../../../scripts/vendor-page/prove/proof-report.js";
 import { countRows, prove } from "../../../../scripts/vendor-page/prove/prove.js";
 import { formatProblems } from "../../../../scripts/document/problems.js";
+import { project } from "../../../../scripts/project/project.js";
 import { operationChanges } from "./operation-changes.js";
 import { schemaChanges } from "./schema-changes.js";
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "prove-"));
-  cpSync("spec", join(folder, "spec"), { recursive: true });
+  cpSync("test/support/library", join(folder, "spec"), { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -39,18 +40,32 @@ function change(file: string, from: string | RegExp, to: string): void {
   writeFileSync(path, after);
 }
 
-test("the spec says what its page says", async () => {
+test("the library's API description says what its page says", async () => {
   const { proof, committed, problems } = await provenCopy();
   expect(problems).toBe("");
   expect(countRows(proof)).toEqual({ all: 20, proven: 20 });
   const text = proofText(proof, committed, folder);
   expect(text.split("\n").filter((line) => /^(?:same|deviation) /.test(line))).toHaveLength(20);
-  expect(text).toContain("table 8 (WorkshopIngress)");
+  expect(text).toContain("table 8 (LoanDesk)");
   expect(text.split("\n").at(-1)).toBe("20 of 20 rows proven, 8 deviations, each with a reason");
 });
 
-const workshops = "schemas/workshops.yaml";
-const operation = "paths/workshops.yaml";
+test("the committed spec says what its pages say", async () => {
+  const committed = await readCommitted(project);
+  const proof = prove(
+    committed.pages.map(({ facts }) => facts),
+    committed.bundle.document,
+    committed.deviations,
+  );
+  expect(formatProblems(proofProblems(proof, committed), project.directory)).toBe("");
+  const { all, proven } = countRows(proof);
+  expect(all).toBe(committed.pages.flatMap(({ facts }) => facts.tables).flatMap(({ rows }) => rows).length);
+  expect(proven).toBe(all);
+  expect(all).not.toBe(0);
+});
+
+const loans = "schemas/loans.yaml";
+const operation = "paths/loans.yaml";
 
 describe("is caught:", () => {
   test.each([...schemaChanges, ...operationChanges])("%s", async (_, { given: [file, from, to], want }) => {
@@ -62,37 +77,33 @@ describe("is caught:", () => {
 });
 
 test.each<[string, readonly [file: string, from: string | RegExp, to: string]]>([
-  ["words", [workshops, "Name of the workshop.", "How the task is called."]],
-  ["an example", [workshops, "examples: [8080]", "examples: [80]"]],
-  ["the order of properties", [workshops, /(    elbId:[\s\S]*?)(    elbIp:[\s\S]*?)(    port:)/, "$2$1$3"]],
-  ["an operation's ID", [operation, "operationId: listWorkshops", "operationId: getWorkshops"]],
+  ["words", [loans, "Name of the loan.", "How the task is called."]],
+  ["an example", [loans, "examples: [8080]", "examples: [80]"]],
+  ["the order of properties", [loans, /(    deskId:[\s\S]*?)(    deskPhone:[\s\S]*?)(    port:)/, "$2$1$3"]],
+  ["an operation's ID", [operation, "operationId: listLoans", "operationId: getLoans"]],
 ])("is let pass: %s", async (_, [file, from, to]) => {
   change(file, from, to);
   expect((await provenCopy()).problems).toBe("");
 });
 
 test.each<[string, readonly [file: string, from: string | RegExp, to: string], RegExp]>([
-  ["a fault in YAML", [workshops, "type: object\n", "type: [object\n"], /^spec\/schemas\/workshops\.yaml:\d+: /],
+  ["a fault in YAML", [loans, "type: object\n", "type: [object\n"], /^spec\/schemas\/loans\.yaml:\d+: /],
   [
     "a reference that leads nowhere",
-    [workshops, '"#/WorkshopSpec"', '"#/Nothing"'],
-    /^spec\/schemas\/workshops\.yaml:\d+: Can't resolve \$ref/,
+    [loans, '"#/LoanSpec"', '"#/Nothing"'],
+    /^spec\/schemas\/loans\.yaml:\d+: Can't resolve \$ref/,
   ],
   [
     "a file that is not there",
     [operation, "../shared.yaml", "../gone.yaml"],
-    /^spec\/paths\/workshops\.yaml:\d+: Can't resolve \$ref/,
+    /^spec\/paths\/loans\.yaml:\d+: Can't resolve \$ref/,
   ],
   [
     "a reference to a host",
     [operation, "../shared.yaml", "https://example.com/a.yaml"],
-    /^spec\/paths\/workshops\.yaml:\d+: Can't resolve \$ref: references to other hosts/,
+    /^spec\/paths\/loans\.yaml:\d+: Can't resolve \$ref: references to other hosts/,
   ],
-  [
-    "facts that are no JSON",
-    ["pages/GetWorkshops.json", '"title":', '"title"'],
-    /^spec\/pages\/GetWorkshops\.json:\d+: is no JSON/,
-  ],
+  ["facts that are no JSON", ["pages/ListLoans.json", '"title":', '"title"'], /^spec\/pages\/ListLoans\.json:\d+: is no JSON/],
 ])("%s is told with its place", async (_, [file, from, to], message) => {
   change(file, from, to);
   await expect(provenCopy()).rejects.toThrow(message);

@@ -4,110 +4,103 @@ export interface SpecChange {
   readonly want: RegExp;
 }
 
-const workshops = "schemas/workshops.yaml";
+const loans = "schemas/loans.yaml";
 
 export const schemaChanges: readonly [string, SpecChange][] = [
   [
     "a property renamed",
     {
-      given: [workshops, "elbIp:", "elbAddress:"],
-      want: /workshops\.yaml:69: .*row elbIp: the page has it, .*\n.*workshops\.yaml:76: error: property elbAddress: is on no page/,
+      given: [loans, "deskPhone:", "deskNumber:"],
+      want: /loans\.yaml:65: .*row deskPhone: the page has it, .*\n.*loans\.yaml:70: error: property deskNumber: is on no page/,
     },
   ],
-  [
-    "a property dropped",
-    { given: [workshops, /    updateTime:[\s\S]*$/, "    {}\n"], want: /row updateTime: the page has it/ },
-  ],
+  ["a property dropped", { given: [loans, /    changedAt:[\s\S]*$/, "    {}\n"], want: /row changedAt: the page has it/ }],
   [
     "a property added",
     {
-      given: [workshops, "    elbIp:", "    zone:\n      type: string\n    elbIp:"],
-      want: /workshops\.yaml:76: error: property zone: is on no page/,
+      given: [loans, "    deskPhone:", "    zone:\n      type: string\n    deskPhone:"],
+      want: /loans\.yaml:70: error: property zone: is on no page/,
     },
   ],
   [
     "a property in an object of its own",
     {
       given: [
-        workshops,
-        "    elbIp:",
-        "    zone:\n      type: object\n      properties:\n        id: { type: string }\n    elbIp:",
+        loans,
+        "    deskPhone:",
+        "    zone:\n      type: object\n      properties:\n        id: { type: string }\n    deskPhone:",
       ],
-      want: /workshops\.yaml:76: error: property zone: is on no page/,
+      want: /loans\.yaml:70: error: property zone: is on no page/,
     },
   ],
   [
     "a type",
     {
-      given: [workshops, "type: integer", "type: string"],
-      want: /workshops\.yaml:81: .*the page's type is Integer, that of the API description "string", not integer/,
+      given: [loans, "type: integer", "type: string"],
+      want: /loans\.yaml:75: .*the page's type is Integer, that of the API description "string", not integer/,
     },
   ],
   [
     "a nullable type",
     {
-      given: [workshops, "type: integer", "type: [integer, 'null']"],
+      given: [loans, "type: integer", "type: [integer, 'null']"],
       want: /the page's type is Integer, that of the API description \["integer","null"\]/,
     },
   ],
   [
     "a property that is required",
     {
-      given: [workshops, "WorkshopStatus:\n  type: object\n", "WorkshopStatus:\n  type: object\n  required: [updateTime]\n"],
-      want: /workshops\.yaml:91: .*the page does not say that it is mandatory, the API description says it is required/,
+      given: [loans, "LoanStatus:\n  type: object\n", "LoanStatus:\n  type: object\n  required: [changedAt]\n"],
+      want: /loans\.yaml:85: .*the page does not say that it is mandatory, the API description says it is required/,
     },
   ],
   [
     "a format",
     {
-      given: [
-        workshops,
-        "    updateTime:\n      type: string\n",
-        "    updateTime:\n      type: string\n      format: date-time\n",
-      ],
-      want: /workshops\.yaml:96: error: format: is on no page/,
+      given: [loans, "    changedAt:\n      type: string\n", "    changedAt:\n      type: string\n      format: date-time\n"],
+      want: /loans\.yaml:90: error: format: is on no page/,
     },
   ],
   [
     "a range",
     {
-      given: [workshops, "type: integer\n", "type: integer\n      minimum: 1\n"],
-      want: /workshops\.yaml:82: error: minimum: is on no page/,
+      given: [loans, "type: integer\n", "type: integer\n      minimum: 1\n"],
+      want: /loans\.yaml:76: error: minimum: is on no page/,
     },
   ],
   [
     "an enumeration",
     {
-      given: [workshops, "    name:\n      type: string\n", "    name:\n      type: string\n      enum: [a]\n"],
+      given: [loans, "    name:\n      type: string\n", "    name:\n      type: string\n      enum: [a]\n"],
       want: /error: enum: is on no page/,
     },
   ],
   [
     "a reference to another schema",
     {
-      given: [workshops, '"#/WorkshopStatus"', '"#/WorkshopSpec"'],
-      want: /row status: the page's type is WorkshopStatus object, its table is called WorkshopStatus, the schema WorkshopSpec/,
+      given: [loans, '"#/LoanStatus"', '"#/LoanSpec"'],
+      want: /row status: the page's type is LoanStatus object, its table is called LoanStatus, the schema LoanSpec/,
     },
   ],
   [
     "a schema renamed",
     {
-      given: [workshops, /WorkshopIngress/g, "WorkshopGateway"],
-      want: /its table is called WorkshopIngress, the schema WorkshopGateway/,
+      given: [loans, /LoanDesk/g, "LoanGateway"],
+      want: /its table is called LoanDesk, the schema LoanGateway/,
     },
   ],
   [
     "the number of a table",
     {
-      given: [workshops, "table: 8", "table: 7"],
-      want: /workshops\.yaml:68: .*table 8 \(WorkshopIngress\): x-doc says table 7/,
+      given: [loans, "table: 8", "table: 7"],
+      want: /loans\.yaml:64: .*table 8 \(LoanDesk\): x-doc says table 7/,
     },
   ],
   [
     "no number of a table",
     {
-      given: [workshops, "  x-doc: { page: GetWorkshops, table: 8 }\n", ""],
-      want: /table 8 \(WorkshopIngress\): x-doc is missing, it must be \{ page: GetWorkshops, table: 8 \}/,
+      given: [loans, "  x-doc: { page: ListLoans, table: 8 }\n", ""],
+      want: /table 8 \(LoanDesk\): x-doc is missing, it must be \{ page: ListLoans, table: 8 \}/,
     },
   ],
 ];

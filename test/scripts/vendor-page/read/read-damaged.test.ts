@@ -4,11 +4,11 @@ import { diffFacts } from "../../../../scripts/vendor-page/diff/diff.js";
 import { readPage } from "../../../../scripts/vendor-page/read/read.js";
 import { UserError } from "../../../../scripts/cli/user-error.js";
 import { meshes } from "../../../support/pages/meshes.js";
-import { workshops } from "../../../support/pages/workshops.js";
+import { loans } from "../../../support/pages/loans.js";
 import { layoutNames, render } from "../../../support/pages/render.js";
 
 const pages = [
-  ["a short page", workshops],
+  ["a short page", loans],
   ["a page with all that others have", meshes],
 ] as const;
 const facts = async (text: string) => (await readPage(text, "copy")).facts;

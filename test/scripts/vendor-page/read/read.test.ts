@@ -5,10 +5,13 @@ import { factsJson, parseFacts } from "../../../../scripts/vendor-page/facts/fac
 import { fingerprint } from "../../../../scripts/vendor-page/facts/fingerprint.js";
 import { readPage } from "../../../../scripts/vendor-page/read/read.js";
 import { meshes } from "../../../support/pages/meshes.js";
-import { workshops } from "../../../support/pages/workshops.js";
+import { loans } from "../../../support/pages/loans.js";
 import { type LayoutName, layoutNames, type Page, render } from "../../../support/pages/render.js";
 
-const committed = parseFacts(readFileSync("spec/pages/GetWorkshops.json", "utf8"), "spec/pages/GetWorkshops.json");
+const committed = parseFacts(
+  readFileSync("test/support/library/pages/ListLoans.json", "utf8"),
+  "test/support/library/pages/ListLoans.json",
+);
 const read = async (page: Page, layout: LayoutName) => (await readPage(render(page, layout), `${page.name}.copy.txt`)).facts;
 
 const withoutCaptions = new Set<LayoutName>(["pipes", "cells"]);
@@ -27,14 +30,14 @@ function comparable({ tables }: PageFacts, layout: LayoutName): unknown[] {
 
 describe.each(layoutNames)("a copy as %s", (layout) => {
   test("of the page that is committed gives its tables", async () => {
-    const facts = await read(workshops, layout);
+    const facts = await read(loans, layout);
     expect(comparable(facts, layout)).toEqual(comparable(committed, layout));
     expect(facts.tables.flatMap(({ rows }) => rows)).toHaveLength(20);
     expect(facts).toMatchObject({
-      page: { name: "GetWorkshops", language: chinese.has(layout) ? "zh" : "en" },
-      title: chinese.has(layout) ? workshops.chinese : workshops.title,
+      page: { name: "ListLoans", language: chinese.has(layout) ? "zh" : "en" },
+      title: chinese.has(layout) ? loans.chinese : loans.title,
       method: "GET",
-      path: "/v2/meshes/{mesh_id}/workshops",
+      path: "/v2/branches/{branch_id}/loans",
     });
   });
 
@@ -44,10 +47,10 @@ describe.each(layoutNames)("a copy as %s", (layout) => {
   });
 
   test("is whole, and marked when it is cut off anywhere in its tables", async () => {
-    const text = render(workshops, layout);
+    const text = render(loans, layout);
     expect((await readPage(text, "copy")).cutOffAt).toBeUndefined();
     const lines = text.split("\n");
-    const start = lines.findIndex((line) => line.includes("mesh_id}")) + 1;
+    const start = lines.findIndex((line) => line.includes("branch_id}")) + 1;
     const end = lines.findLastIndex((line) => /Error Codes|错误码/.test(line));
     const cuts = Array.from({ length: end - start }, (_, index) => start + index);
     expect(cuts.length).toBeGreaterThan(40);
@@ -174,9 +177,9 @@ test.each<[LayoutName, string[]]>([
   ["pipes", ["updated", "permissions", "captions"]],
   ["cells", ["updated", "permissions", "captions"]],
   ["Chinese Markdown", ["updated", "permissions"]],
-  ["Chinese text", ["table 1: mandatory of mesh_id", "table 2: mandatory of X-Auth-Token"]],
+  ["Chinese text", ["table 1: mandatory of branch_id", "table 2: mandatory of X-Auth-Token"]],
 ])("what a copy as %s does not show is said, and left open", async (layout, notShown) => {
-  const facts = await read(workshops, layout);
+  const facts = await read(loans, layout);
   expect(facts.notShown).toEqual(notShown);
   expect(facts.updated).toBe(notShown.includes("updated") ? null : "2026-06-25");
   expect(facts.permissions).toHaveLength(notShown.includes("permissions") ? 0 : 1);
@@ -186,9 +189,9 @@ test.each<[LayoutName, string[]]>([
 });
 
 test("an HTML copy names the address of its page", async () => {
-  expect((await read(workshops, "HTML")).page).toEqual({
-    name: "GetWorkshops",
-    address: "https://example.com/GetWorkshops.html",
+  expect((await read(loans, "HTML")).page).toEqual({
+    name: "ListLoans",
+    address: "https://example.com/ListLoans.html",
     date: "2026-06-25",
     language: "en",
   });
@@ -225,7 +228,7 @@ test.each<[string, string, string]>([
 test("facts are printed as they are committed, and read again", async () => {
   const facts = await read(meshes, "text");
   expect(parseFacts(await factsJson(facts), "f.json")).toEqual(facts);
-  expect(await factsJson(committed)).toBe(readFileSync("spec/pages/GetWorkshops.json", "utf8"));
+  expect(await factsJson(committed)).toBe(readFileSync("test/support/library/pages/ListLoans.json", "utf8"));
 });
 
 const text = await factsJson(committed);
@@ -237,9 +240,9 @@ test.each<[string, string, RegExp]>([
   [
     "a kind of its own",
     text.replace('"kind": "path"', '"kind": "cookie"'),
-    /^f\.json:25: table 1 of the list: kind must be one of path, /,
+    /^f\.json:18: table 1 of the list: kind must be one of path, /,
   ],
-  ["a flag as text", text.replace('"mandatory": true', '"mandatory": "Yes"'), /^f\.json:29: table 1 of the list: a row has /],
+  ["a flag as text", text.replace('"mandatory": true', '"mandatory": "Yes"'), /^f\.json:22: table 1 of the list: a row has /],
   ["a permission without resources", text.replace('"resources"', '"resource"'), /^f\.json:\d+: a permission has action/],
   ["a number as text", text.replace('"number": 5', '"number": "5"'), /^f\.json:\d+: table 5 of the list: number must be/],
 ])("facts with %s are refused with their line", (_, given, message) => {
