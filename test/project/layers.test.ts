@@ -98,6 +98,13 @@ describe("directions", () => {
     expect(upward).toEqual([]);
   });
 
+  test("the folders of scripts/vendor-page/ import only from those before them", () => {
+    const order = ["facts", "read", "prove", "diff"];
+    const rankOf = (file: string) => order.indexOf(/^scripts\/vendor-page\/([^/]+)\//.exec(file)?.[1] ?? "");
+    const upward = imports.filter(({ file, target }) => rankOf(file) !== -1 && rankOf(target) > rankOf(file));
+    expect(upward).toEqual([]);
+  });
+
   test("scripts/ imports nothing from src/ and test/", () => {
     expect(imports.filter(({ file, target }) => file.startsWith("scripts/") && /^(src|test)\//.test(target))).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { diffArrays } from "diff";
 import type { Bump } from "../../document/bump.js";
 import { type Change, type ChangeKind, mandatoryWord, rowText } from "./change.js";
 import { isRequest, type PageFacts, type Row, type Table } from "../facts/facts.js";
@@ -24,7 +25,7 @@ export function diffRows(pair: TablePair, states: States): Change[] {
   });
   const changes: Change[] = [];
   const [before, after] = [was?.rows ?? [], is?.rows ?? []];
-  const inOrder = longestCommon(
+  const inOrder = inSameOrder(
     before.map(({ name }) => name),
     after.map(({ name }) => name),
   );
@@ -132,18 +133,8 @@ function mandatoryVerdict(was: Row, is: Row, table: Table, now: PageFacts): Verd
   return was.mandatory === true ? { kind: "breaking", bump: "major" } : { kind: "wording", bump: "patch" };
 }
 
-/** The names that stand in the same order in both lists, as many as there can be. */
-export function longestCommon(a: readonly string[], b: readonly string[]): Set<string> {
-  const best: string[][] = Array.from({ length: b.length + 1 }, () => []);
-  for (const name of a) {
-    let diagonal: string[] = [];
-    for (let index = 1; index <= b.length; index++) {
-      const above = best[index] ?? [];
-      const left = best[index - 1] ?? [];
-      if (b[index - 1] === name) best[index] = [...diagonal, name];
-      else if (left.length > above.length) best[index] = left;
-      diagonal = above;
-    }
-  }
-  return new Set(best.at(-1));
+/** The names that are in the same order in both lists, as many as there can be. */
+export function inSameOrder(before: readonly string[], after: readonly string[]): Set<string> {
+  const parts = diffArrays([...before], [...after]);
+  return new Set(parts.flatMap(({ added, removed, value }) => (added || removed ? [] : value)));
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "./change.js";
-import { diffRows, longestCommon, type States } from "./diff-rows.js";
+import { diffRows, inSameOrder, type States } from "./diff-rows.js";
 import type { PageFacts, Permission, Table } from "../facts/facts.js";
 import { matchTables, type TablePair } from "./match.js";
 
@@ -135,7 +135,7 @@ function isInOrder(table: Table, { pairs, was, is }: States): boolean {
   const before = was.tables.flatMap((each) => both.filter((pair) => pair.was === each).map(key));
   const after = is.tables.flatMap((each) => both.filter((pair) => pair.is === each).map(key));
   const own = both.find((pair) => pair.was === table);
-  return own === undefined || longestCommon(before, after).has(key(own));
+  return own === undefined || inSameOrder(before, after).has(key(own));
 }
 
 function orders(was: Table, is: Table, states: States): { was: string; is: string } {

@@ -1,4 +1,5 @@
 import { dereference, isObject, type JsonObject, pointerOf, valueAt } from "../../document/json-pointer.js";
+import { methods } from "../../document/model.js";
 import { securityOf } from "./map-page.js";
 
 /** Something that an API description states, and a page or a deviation must account for. */
@@ -6,8 +7,6 @@ export interface SpecPart {
   readonly pointer: string;
   readonly what: string;
 }
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** Keywords of a schema that say more than its type. */
 const constraints = `readOnly writeOnly format enum const default nullable deprecated minimum maximum exclusiveMinimum

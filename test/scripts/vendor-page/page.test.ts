@@ -16,7 +16,7 @@ const [committed] = readPages(join(project.directory, "spec/pages"), project.dir
 const table = committed?.facts.tables.find(({ kind, rows }) => kind === "named object" && rows.length > 1);
 const dropped = table?.rows[0];
 if (!committed || !table || !dropped) throw new Error("spec/pages/ has no page with an object of two rows");
-const name = table.caption ?? "";
+const caption = table.caption ?? "";
 
 let folder: string;
 beforeAll(() => {
@@ -24,8 +24,8 @@ beforeAll(() => {
   const save = (name: string, of: Page) => writeFileSync(join(folder, name), render(of, "Chinese Markdown"));
   save("loans.md", loans);
   save("same.md", pageOf(committed.facts));
-  save("more.md", addRow(name, { name: "addedHere", type: "String", words: [] })(pageOf(committed.facts)));
-  save("less.md", dropRow(name, dropped.name)(pageOf(committed.facts)));
+  save("more.md", addRow(caption, { name: "addedHere", type: "String", words: [] })(pageOf(committed.facts)));
+  save("less.md", dropRow(caption, dropped.name)(pageOf(committed.facts)));
   writeFileSync(join(folder, "cut.md"), render(loans).slice(0, 900));
   writeFileSync(join(folder, "other.txt"), "Error codes\n\nBad request\n");
   writeFileSync(join(folder, "binary.html"), Buffer.from([0xff, 0xfe, 0x00, 0x80]));
