@@ -2,16 +2,16 @@ import { runCommand } from "./cli/command.js";
 import { release } from "./release/release.js";
 
 const help = `
-Makes a release ready, and says how to publish it. Publishes nothing.
+Prepares a release and prints the commands that publish it. Publishes nothing.
 
-  npm run release -- --dry-run    writes to dist/release/ alone
-  npm run release                 the same; where CHANGELOG.md has no entry for the version, it gets the draft
+  npm run release -- --dry-run    writes only to dist/release/
+  npm run release                 also writes a draft entry to CHANGELOG.md, where the version has none
 
   --help        this text
 
-It refuses uncommitted changes, stale generated code, a version smaller than the changes since the last tag (v1.2.3) ask for, and
-a changelog without an entry for it; of that it writes a draft. Then it packs, tries the tarball in every compiler and run time,
-asks npm for known vulnerabilities, and writes to dist/release/: the tarball, sbom.cdx.json (CycloneDX), SHA256SUMS.
+It stops at uncommitted changes, stale generated code, a version lower than the changes since the last tag (v1.2.3) require, and
+a changelog without an entry for the version, of which it writes a draft. Then it packs, tests the tarball in every compiler and
+run time, asks npm for known vulnerabilities, and writes to dist/release/: the tarball, sbom.cdx.json (CycloneDX), SHA256SUMS.
 `;
 
 await runCommand({

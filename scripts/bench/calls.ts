@@ -16,13 +16,13 @@ function cpuTime(): number {
   return user + system;
 }
 
-/** CPU time in µs that a call costs the client's process, over loopback. The package has to be built. */
+/** CPU time in µs that a call over loopback costs the client's process. The package must be built. */
 export async function benchCalls(): Promise<Figure[]> {
   const server = fork(fileURLToPath(new URL("server.ts", import.meta.url)), { execArgv: ["--import", "tsx"] });
   try {
     const [port] = (await once(server, "message")) as [number];
     const baseUrl = `http://127.0.0.1:${port}`;
-    // The built package, as its users have it.
+    // The built package, as users import it.
     const { AsmClient } = await import("huaweicloud-asm");
     const meshId = "4f3c1c0e-8a55-11ef-9d7a-0255ac101f2b";
     const path = "/v2/meshes/{mesh_id}/workshops";
@@ -54,11 +54,11 @@ export async function benchCalls(): Promise<Figure[]> {
   }
 }
 
-/** Time of a signature in µs. The package has to be built. */
+/** Time of a signature in µs. The package must be built. */
 export async function benchSignatures(): Promise<Figure[]> {
   const url = "https://asm.cn-north-4.myhuaweicloud.com/v2/meshes/4f3c1c0e-8a55-11ef-9d7a-0255ac101f2b/workshops";
   const date = new Date("2026-05-18T08:00:00Z");
-  // Not exported: signRequest also builds a Request, which takes longer than to sign it.
+  // Not exported by the package. signRequest also builds a Request, which takes longer than signing.
   const inside: unknown = await import(new URL("dist/src/auth/sign.js", root).href);
   const { signHeaders } = inside as { signHeaders: (target: object, credentials: object, date: Date) => Promise<string> };
   const { signRequest } = await import("huaweicloud-asm");

@@ -1,15 +1,16 @@
 import { isObject, type JsonObject } from "../document/json-pointer.js";
+import { methods } from "../document/model.js";
 
-const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
+const isMethod = (key: string) => methods.some((method) => method === key);
 
-/** A document with the first `count` operations of another, and the components that these need. */
+/** A document with only the first `count` operations of another, and the components that they need. */
 export function cut(document: JsonObject, count: number): JsonObject {
   const paths: Record<string, JsonObject> = {};
   let left = count;
   for (const [path, item] of Object.entries(isObject(document["paths"]) ? document["paths"] : {})) {
     if (!isObject(item)) continue;
-    const kept = Object.entries(item).filter(([key]) => !methods.has(key) || left-- > 0);
-    if (kept.some(([key]) => methods.has(key))) paths[path] = Object.fromEntries(kept);
+    const kept = Object.entries(item).filter(([key]) => !isMethod(key) || left-- > 0);
+    if (kept.some(([key]) => isMethod(key))) paths[path] = Object.fromEntries(kept);
     if (left <= 0) break;
   }
   const needed = componentsOf(document, paths);
@@ -24,7 +25,7 @@ export function cut(document: JsonObject, count: number): JsonObject {
   return { ...rest, paths, components };
 }
 
-/** References of a bundled document that lead on from a value, near and far. */
+/** Pointers of the components that a value refers to, directly or through other components. */
 function componentsOf(document: JsonObject, start: unknown): Set<string> {
   const found = new Set<string>();
   const queue: unknown[] = [start];

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generatorLauncher } from "../project/launcher.js";
 import { root } from "../project/project.js";
-import type { JsonObject } from "../document/json-pointer.js";
+import { readJsonObject } from "../document/json-file.js";
+import { inTemporaryFolder } from "../cli/temporary-folder.js";
 import { type Comparison, median } from "./compare.js";
 import { cut } from "./cut.js";
 import type { Peers } from "./peers.js";
@@ -15,13 +15,13 @@ const names = { peer: "redocly generate-client", cold: "generate, cold", idle: "
 const fewRounds = 3;
 const rounds = 7;
 
-/** Generators as whole processes, on one document after the other; and how long after a save `--watch` has written. */
+/** Generators as whole processes, on each document; and the time from a save to the files that `--watch` writes. */
 export async function benchGenerators(peers: Peers): Promise<Comparison[]> {
-  return inFolder(async (folder) => {
+  return inTemporaryFolder(async (folder) => {
     await cp(new URL("spec", root), join(folder, "spec"), { recursive: true });
-    const own = join(folder, "spec/openapi.yaml");
+    const thisSpec = join(folder, "spec/openapi.yaml");
     const documents: [name: string, spec: string, rounds: number][] = [
-      ["this spec", own, rounds],
+      ["this spec", thisSpec, rounds],
       ["Stripe's", peers.stripe, fewRounds],
       ["GitHub's", peers.github, fewRounds],
     ];
@@ -30,7 +30,7 @@ export async function benchGenerators(peers: Peers): Promise<Comparison[]> {
       const figures = await compareProcesses(programs(peers, spec, folder), names.peer, count, folder);
       comparisons.push({ heading: `Generators on ${name} document, whole processes`, unit: "ms", figures });
     }
-    const saved = await watchLatency(own, join(folder, "spec/schemas/workshops.yaml"), folder);
+    const saved = await watchLatency(thisSpec, join(folder, "spec/schemas/workshops.yaml"), folder);
     const figures = [{ name: "from a save to the types written", median: saved, ratio: 1 }];
     return [...comparisons, { heading: "generate --watch on this spec", unit: "ms", figures }];
   });
@@ -38,8 +38,8 @@ export async function benchGenerators(peers: Peers): Promise<Comparison[]> {
 
 /** How the time grows with the number of operations. */
 export async function benchGrowth(peers: Peers): Promise<Comparison> {
-  return inFolder(async (folder) => {
-    const github = JSON.parse(await readFile(peers.github, "utf8")) as JsonObject;
+  return inTemporaryFolder(async (folder) => {
+    const github = await readJsonObject(peers.github);
     const cold: Program[] = [];
     for (const count of [1, 10, 100, 500, 1000]) {
       const spec = join(folder, `github-${count}.json`);
@@ -76,7 +76,7 @@ function generator(spec: string, out: string): Program {
   };
 }
 
-/** Without the record of the last run, generate does everything. */
+/** Removes the record of the last run, so that generate runs every step. */
 async function forgetRuns(): Promise<void> {
   await rm(new URL("node_modules/.cache/generate", root), { recursive: true, force: true });
 }
@@ -120,13 +120,4 @@ function line(stream: NodeJS.ReadableStream, start: string): Promise<void> {
     };
     stream.on("data", listen);
   });
-}
-
-async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "bench-"));
-  try {
-    return await use(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
 }

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-// CommonJS, and only file by file: its index needs `uuid`, which it does not list among its dependencies.
+// CommonJS, loaded file by file: its index needs `uuid`, which is missing from its dependencies.
 const require = createRequire(import.meta.url);
 const core = "@huaweicloud/huaweicloud-sdk-core";
 
@@ -18,9 +18,9 @@ interface Signer {
   sign(request: object, credential: Credential): unknown;
 }
 
-/** The vendor's client, set up for one address. */
+/** The vendor's client for one address. */
 export function officialClient(endpoint: string, ak: string, sk: string): Client {
-  // What the vendor's own type declarations say of these files; likewise below.
+  // As in the vendor's own type declarations; likewise below.
   const { HcClient } = require(`${core}/HcClient.js`) as { HcClient: new (http: object) => Client };
   const { DefaultHttpClient } = require(`${core}/http/DefaultHttpClient.js`) as {
     DefaultHttpClient: new (options: object, endpoints: string[]) => object;

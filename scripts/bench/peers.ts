@@ -1,9 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { installApart } from "../cli/install-apart.js";
+import { installSeparately } from "../cli/install-separately.js";
+import { UserError } from "../cli/user-error.js";
+import { readJsonObject } from "../document/json-file.js";
+import { isObject } from "../document/json-pointer.js";
 
-/** Documents that others wrote, and a generator that the project does not depend on. */
+/** Documents of other projects, and a generator that this project does not depend on. */
 export const packages = {
   "@hey-api/openapi-ts": "0.95.0",
   "@octokit/openapi": "23.0.2",
@@ -15,13 +17,16 @@ export interface Peers {
   /** Paths of OpenAPI documents. */
   readonly github: string;
   readonly stripe: string;
-  /** What Node.js is given to start each generator's command line on a document, writing into a folder. */
+  /** Arguments of Node.js that start a generator on a document and make it write into a folder. */
   readonly commands: Readonly<Record<"redocly" | "openapiTypescript" | "heyApi", (spec: string, out: string) => string[]>>;
 }
 
-/** @throws UserError when the packages cannot be installed */
+/**
+ * Installs the other generators and the documents.
+ * @throws UserError when they cannot be installed
+ */
 export async function installPeers(): Promise<Peers> {
-  const modules = join(await installApart("bench", packages), "node_modules");
+  const modules = join(await installSeparately("bench", packages), "node_modules");
   const heyApi = await binary(join(modules, "@hey-api/openapi-ts"), "openapi-ts");
   const redocly = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
   const openapiTypescript = fileURLToPath(new URL("../bin/cli.js", import.meta.resolve("openapi-typescript")));
@@ -37,6 +42,7 @@ export async function installPeers(): Promise<Peers> {
 }
 
 async function binary(folder: string, name: string): Promise<string> {
-  const { bin } = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as { bin: Record<string, string> };
-  return join(folder, bin[name] ?? "");
+  const { bin } = await readJsonObject(join(folder, "package.json"));
+  if (!isObject(bin) || typeof bin[name] !== "string") throw new UserError(`${folder} has no program ${name}`);
+  return join(folder, bin[name]);
 }

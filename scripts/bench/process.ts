@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { quietRedocly } from "../cli/redocly.js";
+import { inTemporaryFolder } from "../cli/temporary-folder.js";
 import { UserError } from "../cli/user-error.js";
 import { type Figure, median } from "./compare.js";
 
@@ -11,31 +12,28 @@ import { type Figure, median } from "./compare.js";
 export interface Program {
   readonly name: string;
   readonly args: readonly string[];
-  /** Run before each start, outside of the time. */
+  /** Runs before each start and is not measured. */
   readonly prepare?: () => Promise<void>;
 }
 
 interface Run {
   readonly ms: number;
-  /** MiB, of the biggest process that the program started. */
+  /** MiB, of the process with the highest peak among those that the program started. */
   readonly peakMemory: number;
 }
 
-/** Each process of Node.js says at its end how much memory it held; the workers of one say the same as it does. */
+/** Makes each Node.js process record its peak memory when it exits. Worker threads record that of their process. */
 const reporter = `
 import { appendFileSync } from "node:fs";
 process.on("exit", () => appendFileSync(process.env.BENCH_MEMORY, process.resourceUsage().maxRSS + "\\n"));
 `;
 
-/** Starts programs in turns and measures them from start to exit. Ratios are to the program named `base`. @throws UserError */
-export async function compareProcesses(
-  programs: readonly Program[],
-  base: string,
-  rounds: number,
-  cwd: string,
-): Promise<Figure[]> {
-  const folder = await mkdtemp(join(tmpdir(), "bench-"));
-  try {
+/**
+ * Starts programs in turns and measures them from start to exit. Ratios are to the program named `base`.
+ * @throws UserError when a program fails
+ */
+export function compareProcesses(programs: readonly Program[], base: string, rounds: number, cwd: string): Promise<Figure[]> {
+  return inTemporaryFolder(async (folder) => {
     const preload = join(folder, "reporter.mjs");
     await writeFile(preload, reporter);
     const memory = join(folder, "memory");
@@ -43,8 +41,7 @@ export async function compareProcesses(
       ...process.env,
       NODE_OPTIONS: `--import=${pathToFileURL(preload).href}`,
       BENCH_MEMORY: memory,
-      REDOCLY_TELEMETRY: "off",
-      REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+      ...quietRedocly,
     };
     const runs = programs.map((): Run[] => []);
     for (let round = 0; round < rounds; round++) {
@@ -67,9 +64,7 @@ export async function compareProcesses(
       const figure = medians[index];
       return figure === undefined ? [] : [{ name, ...figure, ratio: figure.median / reference }];
     });
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 async function time({ name, args }: Program, cwd: string, env: NodeJS.ProcessEnv): Promise<number> {

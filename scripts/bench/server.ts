@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** The least a server can do, in a process of its own: what the other process uses is the client's. */
+/** A minimal server in a separate process, so that the CPU time of the other process is the client's. */
 const example = JSON.parse(readFileSync(new URL("../../spec/examples/workshops.json", import.meta.url), "utf8")) as {
   value: unknown;
 };

@@ -1,11 +1,12 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { UserError } from "./user-error.js";
 
+/** A command: what it prints for `--help`, the options it takes, and what it does. */
 export interface Command<Options extends NonNullable<ParseArgsConfig["options"]>> {
   /** Printed by `--help`. */
   readonly help: string;
   readonly options: Options;
-  /** How many arguments beside the options the command takes at the most. Default 0. */
+  /** How many arguments the command takes at most, not counting options. Default: 0. */
   readonly maxPositionals?: number;
   /** Resolves to the exit status. */
   readonly run: (
@@ -14,7 +15,7 @@ export interface Command<Options extends NonNullable<ParseArgsConfig["options"]>
   ) => Promise<number>;
 }
 
-/** Runs a command: `--help`, unknown options, and mistakes of the user's without a stack trace. */
+/** Runs a command with the arguments of this process: handles `--help`, and reports mistakes of the user without a stack trace. */
 export async function runCommand<Options extends NonNullable<ParseArgsConfig["options"]>>(
   command: Command<Options>,
 ): Promise<void> {

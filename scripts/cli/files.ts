@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 
-/** Files of a folder and of the folders in it, by their path with forward slashes. Links are not followed. */
+/** The files in a folder and its subfolders, by relative path with forward slashes. Links are not followed. */
 export async function readFiles(folder: string): Promise<Map<string, Buffer>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -11,7 +11,7 @@ export async function readFiles(folder: string): Promise<Map<string, Buffer>> {
   return new Map(files.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Makes a folder hold these files and no others. */
+/** Replaces the content of a folder with these files, by relative path. */
 export async function writeFiles(folder: string, files: ReadonlyMap<string, string | Buffer>): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   for (const [name, content] of files) {

@@ -1,7 +1,10 @@
 import { execFile } from "node:child_process";
 import { UserError } from "./user-error.js";
 
-/** Runs a program and resolves to what it printed. When it fails, the error says what it printed. */
+/**
+ * Runs a program. Resolves to what it printed.
+ * @throws UserError when it fails: says what it printed
+ */
 export function run(file: string, args: readonly string[], options: { cwd: string; env: NodeJS.ProcessEnv }): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile(file, args, { ...options, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {

@@ -1,4 +1,6 @@
-/** Aborts when the process is asked to stop, by Ctrl-C or by a service manager. */
+import { once } from "node:events";
+
+/** Aborts when the process is asked to stop, by Ctrl+C or by a service manager. */
 export function stopSignal(): AbortSignal {
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort()).once("SIGTERM", () => stop.abort());
@@ -6,9 +8,6 @@ export function stopSignal(): AbortSignal {
 }
 
 /** Resolves when the signal aborts. */
-export function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener("abort", () => resolve());
-  });
+export async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
 }

@@ -1,2 +1,2 @@
-/** A mistake of the user's that ends the command: printed without a stack trace. */
+/** A mistake of the user that ends the command. Its message is printed without a stack trace. */
 export class UserError extends Error {}

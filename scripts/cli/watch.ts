@@ -1,18 +1,19 @@
 import { statSync, watch } from "node:fs";
 import { basename, dirname } from "node:path";
 
-/** Editors write a file in several steps, within few milliseconds. */
+/** Editors write a file in several steps, within a few milliseconds. */
 const settleMs = 15;
 
+/** What to do on each change. */
 export interface Watch {
-  /** Given the paths that changed. Resolves to the files to watch from then on, whether there are such or not. */
+  /** Gets the changed paths. Resolves to the files to watch from then on; they need not exist. */
   readonly work: (changed: readonly string[]) => Promise<readonly string[]>;
-  /** Called once the work is done and the next change will be noticed. */
+  /** Called when the work is done and the next change will be noticed. */
   readonly ready: () => void;
   readonly signal: AbortSignal;
 }
 
-/** Does the work, and does it again after each change of the files it read, until the signal aborts. */
+/** Does the work, and repeats it after each change of the watched files, until the signal aborts. */
 export async function watchFiles({ work, ready, signal }: Watch): Promise<void> {
   const changed = new Set<string>();
   const watched = new Set<string>();
@@ -27,7 +28,7 @@ export async function watchFiles({ work, ready, signal }: Watch): Promise<void> 
       }).on("error", () => watched.delete(folder));
       watched.add(folder);
     } catch (error) {
-      // A folder that is not there yet is tried again after the next change.
+      // A folder that does not exist yet is tried again after the next change.
       if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
     }
   };
@@ -36,7 +37,7 @@ export async function watchFiles({ work, ready, signal }: Watch): Promise<void> 
     files = await work(paths);
     const folders = new Set(files.map((path) => dirname(path)).filter((folder) => !watched.has(folder)));
     for (const folder of folders) watchFolder(folder);
-    // What was saved before its folder was watched.
+    // Files that were saved before their folder was watched.
     for (const path of files) {
       const savedAt = folders.has(dirname(path)) ? statSync(path, { throwIfNoEntry: false })?.mtimeMs : undefined;
       if (savedAt !== undefined && savedAt >= started) changed.add(path);

@@ -1,5 +1,5 @@
 import { buildModel, pascalCase } from "../document/model.js";
-import { type Change, type Finding, join } from "./change.js";
+import { type Change, type Finding, joinFindings } from "./change.js";
 import { compareDocuments, parameterSubject } from "./document.js";
 import { compilePreviousTests } from "./previous-tests.js";
 import { compareTypes } from "./types.js";
@@ -11,7 +11,10 @@ export interface Comparison {
   readonly tests: number;
 }
 
-/** Everything that changed from one version to another: in the document, in the exported types, and for the previous tests. */
+/**
+ * Everything that changed from one version to another: in the document, in the exported types, and for the previous type tests.
+ * @throws UserError when the documents cannot be compared
+ */
 export async function compare(base: Version, revision: Version): Promise<Comparison> {
   const document = await compareDocuments(
     { path: base.documentPath, document: base.document },
@@ -20,12 +23,12 @@ export async function compare(base: Version, revision: Version): Promise<Compari
   const named = operationNames(base, revision);
   const types = compareTypes(base, revision).map(named);
   const { files, findings } = compilePreviousTests(base, revision);
-  return { changes: join([...document, ...types, ...findings]), tests: files };
+  return { changes: joinFindings([...document, ...types, ...findings]), tests: files };
 }
 
 /**
- * Calls what belongs to an operation as the document does, `GET /pets`, in place of the names of its types and its method;
- * these move into the reason.
+ * Replaces the names of an operation's types and of its method with the document's name for the operation, `GET /pets`, and moves
+ * them into the reason.
  */
 function operationNames(...versions: readonly Version[]): (finding: Finding) => Finding {
   const operations = versions.flatMap(({ document }) => buildModel(document, "", "").operations);

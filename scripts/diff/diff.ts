@@ -1,22 +1,36 @@
-import { mkdtemp, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { root } from "../project/project.js";
+import { inTemporaryFolder } from "../cli/temporary-folder.js";
+import { project } from "../project/project.js";
+import { type Bump, highestBump } from "./change.js";
 import { compare } from "./compare.js";
-import type { Report } from "./format.js";
+import { type Format, format, type Report } from "./format.js";
 import { versionOf, workingTree } from "./version.js";
 
-/** Compares two versions, named as for the command; without the second, the files as they are now. */
-export async function diff(base: string, revision?: string): Promise<Report> {
-  // Inside the repository, where the compiler finds the packages that the declarations import.
-  const cache = fileURLToPath(new URL("node_modules/.cache/", root));
-  await mkdir(cache, { recursive: true });
-  const folder = await mkdtemp(join(cache, "diff-"));
-  try {
+// Inside the repository, where the compiler finds the packages that the declarations import.
+const cache = join(project.directory, "node_modules/.cache");
+
+/** Exit status by the highest change. */
+const statuses: Readonly<Record<Bump, number>> = { patch: 0, minor: 2, major: 3 };
+
+/**
+ * Compares two versions, each named as the command names it.
+ * @param revision default: the files as they are now
+ * @throws UserError when one of them cannot be found or read
+ */
+export function diff(base: string, revision?: string): Promise<Report> {
+  return inTemporaryFolder(async (folder) => {
     const from = await versionOf(base, join(folder, "base"));
     const to = revision === undefined ? await workingTree() : await versionOf(revision, join(folder, "revision"));
     return { base: from.name, revision: to.name, ...(await compare(from, to)) };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  }, cache);
+}
+
+/**
+ * Prints what changed between two versions. Resolves to the exit status.
+ * @throws UserError as {@link diff} does
+ */
+export async function printDiff(base: string, revision: string | undefined, as: Format): Promise<number> {
+  const report = await diff(base, revision);
+  console.log(format(report, as));
+  return statuses[highestBump(report.changes) ?? "patch"];
 }

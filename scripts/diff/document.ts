@@ -3,6 +3,7 @@
 // becomes
 //   { subject: "Pet.name", finder: "document", bump: "major", why: "Properties of `Pet` became required: `name`." }
 import { fileURLToPath } from "node:url";
+import { parseJsonObject } from "../document/json-file.js";
 import { isObject, type JsonObject, keysOf, pointerOf, valueAt } from "../document/json-pointer.js";
 import { methods } from "../document/model.js";
 import { UserError } from "../cli/user-error.js";
@@ -23,22 +24,25 @@ interface RedoclyChange {
   readonly revision?: Side;
 }
 
-/** A bundled document, and the file that it is in. */
+/** A bundled document and its file. */
 export interface DocumentFile {
   readonly path: string;
   readonly document: JsonObject;
 }
 
-/** Compares two documents. Redocly rates a change by whether it stands in a request or in an answer. */
+/**
+ * Compares two documents. Redocly rates a change by whether it is in a request or in a response.
+ * @throws UserError when Redocly fails, or prints a report of another form
+ */
 export async function compareDocuments(base: DocumentFile, revision: DocumentFile): Promise<Finding[]> {
   const config = fileURLToPath(new URL("redocly.yaml", import.meta.url));
-  const how = ["--config", config, "--format", "json", "--fail-on", "none"];
-  const output = await redocly(["diff", base.path, revision.path, ...how]);
-  const report: unknown = JSON.parse(output);
-  if (!isObject(report) || report["reportVersion"] !== "1" || !Array.isArray(report["changes"]))
-    throw new UserError("redocly diff printed a report of another form than version 1: was Redocly updated?");
-  // The form that version 1 of the report has.
-  return (report["changes"] as RedoclyChange[]).flatMap((change) => findingsOf(change, base.document, revision.document));
+  const options = ["--config", config, "--format", "json", "--fail-on", "none"];
+  const output = await redocly(["diff", base.path, revision.path, ...options]);
+  const { reportVersion, changes } = parseJsonObject(output, "the output of redocly diff");
+  if (reportVersion !== "1" || !Array.isArray(changes))
+    throw new UserError("redocly diff did not print a report of version 1: was Redocly updated?");
+  // Version 1 of the report has this form.
+  return (changes as RedoclyChange[]).flatMap((change) => findingsOf(change, base.document, revision.document));
 }
 
 function findingsOf(change: RedoclyChange, base: JsonObject, revision: JsonObject): Finding[] {
@@ -49,7 +53,7 @@ function findingsOf(change: RedoclyChange, base: JsonObject, revision: JsonObjec
     why: change.verdicts.map(({ message }) => message.replace(/\.$/, "")).join("; ") || describe(change),
   });
   const place = change.revision ?? change.base;
-  // The generator's own remark in the bundled document.
+  // The generator's banner in the bundled document.
   if (place === undefined || place.pointer === "#/x-generated") return [];
   const document = change.revision ? revision : base;
   if (change.property === "required" && (Array.isArray(change.base?.value) || Array.isArray(change.revision?.value))) {
@@ -57,7 +61,7 @@ function findingsOf(change: RedoclyChange, base: JsonObject, revision: JsonObjec
     const names = symmetricDifference(namesIn(change.base?.value), namesIn(change.revision?.value));
     return names.map((name) => finding(subjectOf(pointerOf(schema, "properties", name), document)));
   }
-  // Redocly tells of a whole list of parameters where there was none before.
+  // Where an operation had no parameters before, Redocly reports the new list as one change.
   if (place.pointer.endsWith("/parameters") && Array.isArray(place.value)) {
     return place.value.map((_, index) => finding(subjectOf(pointerOf(place.pointer, index), document)));
   }
@@ -76,7 +80,7 @@ function symmetricDifference(a: readonly string[], b: readonly string[]): string
   return [...a.filter((name) => !b.includes(name)), ...b.filter((name) => !a.includes(name))];
 }
 
-/** The name of what a pointer leads to or into: a schema or a property of it, an operation or a part of it. */
+/** The name of what a pointer points to or into: a schema, a property, an operation, or a part of one. */
 export function subjectOf(pointer: string, document: JsonObject): string {
   const [first = "", second = "", third = "", ...rest] = keysOf(pointer);
   if (first === "components" && second === "schemas") return third + propertyPath(rest);
@@ -94,7 +98,7 @@ export function subjectOf(pointer: string, document: JsonObject): string {
   return operation;
 }
 
-/** The name of a parameter, as every comparison gives it. */
+/** The name of a parameter in every comparison. */
 export function parameterSubject(operation: string, place: string, name: string): string {
   return `${operation} ${place} parameter ${name}`;
 }

@@ -1,6 +1,6 @@
-import { bumps, type Change, gravest } from "./change.js";
+import { bumps, type Change, highestBump } from "./change.js";
 
-/** A comparison, and between what. */
+/** A comparison and the names of the two versions. */
 export interface Report {
   readonly base: string;
   readonly revision: string;
@@ -14,9 +14,9 @@ export type Format = (typeof formats)[number];
 
 const finders = { document: "document", types: "types", tests: "previous tests" } as const;
 
-/** The report as a user asks for it. */
+/** The report in the format that the user chose. */
 export function format(report: Report, as: Format): string {
-  if (as === "json") return JSON.stringify({ ...report, bump: gravest(report.changes) ?? null }, null, 2);
+  if (as === "json") return JSON.stringify({ ...report, bump: highestBump(report.changes) ?? null }, null, 2);
   return as === "text" ? text(report) : markdown(report);
 }
 
@@ -25,9 +25,14 @@ function text({ base, revision, changes, tests }: Report): string {
     `${bump.padEnd(6)} ${subject}`,
     ...findings.map(({ finder, why }) => `         ${why}  [${finders[finder]}]`),
   ]);
-  return [`From ${base} to ${revision}`, "", ...lines, ...(lines.length > 0 ? [""] : []), summary(changes), told(tests)].join(
-    "\n",
-  );
+  return [
+    `From ${base} to ${revision}`,
+    "",
+    ...lines,
+    ...(lines.length > 0 ? [""] : []),
+    summary(changes),
+    testSummary(tests),
+  ].join("\n");
 }
 
 function markdown({ base, revision, changes, tests }: Report): string {
@@ -37,24 +42,24 @@ function markdown({ base, revision, changes, tests }: Report): string {
       .map(({ subject, findings }) => `- \`${subject}\`: ${findings.map(({ why }) => escaped(why)).join("; ")}`);
     return items.length === 0 ? [] : [`### ${headings[bump]}`, "", ...items, ""];
   });
-  return [`Changes from \`${base}\` to \`${revision}\`: ${summary(changes)}`, "", ...sections, told(tests)].join("\n");
+  return [`Changes from \`${base}\` to \`${revision}\`: ${summary(changes)}`, "", ...sections, testSummary(tests)].join("\n");
 }
 
 const headings = { major: "Breaking", minor: "Added", patch: "Changed" } as const;
 
-/** `<` and `|` of types would be taken for HTML and tables, were they not in code already. */
+/** Markdown would read the `<`, `>` and `|` of types as HTML and tables. */
 function escaped(why: string): string {
   return why.replace(/[<>|]/g, (character) => `\\${character}`);
 }
 
 function summary(changes: readonly Change[]): string {
   const counts = bumps.map((bump) => `${changes.filter((change) => change.bump === bump).length} ${bump}`).join(", ");
-  const bump = gravest(changes);
-  return bump === undefined ? "nothing has changed." : `${counts}. The next version is a ${bump} one.`;
+  const bump = highestBump(changes);
+  return bump === undefined ? "nothing has changed." : `${counts}. The next version is a ${bump} version.`;
 }
 
-function told(tests: number): string {
+function testSummary(tests: number): string {
   return tests === 0
-    ? "The previous version brings no type tests to compile."
+    ? "The previous version has no type tests to compile."
     : `${tests} type test${tests === 1 ? "" : "s"} of the previous version compiled against the new types.`;
 }

@@ -1,5 +1,5 @@
-// Compiles what users of the previous version wrote, or might have, against the types of the new one: its type tests and the
-// sample consumer. They are laid over the new version as if they were its own, and never written to disk.
+// Compiles code written for the previous version against the types of the new one: its type tests and the sample consumer.
+// The compiler sees them inside the folder of the new version; they are not written to disk.
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import ts from "typescript";
@@ -7,11 +7,11 @@ import type { Finding } from "./change.js";
 import { strictest } from "./surface.js";
 import type { Version } from "./version.js";
 
-/** Type tests, and files written as another repository would write them. */
+/** Type tests, and the files that use the package as another repository would. */
 const isTest = (file: string) => /\.test-d\.ts$|consumer\/.*\.ts$/.test(file);
 
 export interface PreviousTests {
-  /** How many files of the previous version were compiled; 0 when it has none, as a tarball has. */
+  /** How many files of the previous version were compiled; 0 when it has none, as in a tarball. */
   readonly files: number;
   readonly findings: readonly Finding[];
 }

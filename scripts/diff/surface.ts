@@ -1,22 +1,21 @@
-// The exported declarations of two versions, loaded into one TypeScript program, so that types of one can be held against
-// those of the other.
+// The exported declarations of two versions in one TypeScript program, so that their types can be compared with each other.
 import ts from "typescript";
 import { UserError } from "../cli/user-error.js";
 
-/** Which way values of a type go: out of the package to its users, or from them into it. */
+/** Whether users get values of a type from the package (read) or give them to it (write). */
 export type Position = "read" | "write";
 
 /** What a version exports. */
 export interface Surface {
   /** Exported symbols by entry, then by name. */
   readonly entries: ReadonlyMap<string, ReadonlyMap<string, ts.Symbol>>;
-  /** Names of exported types, but for primitive ones, which are the same everywhere. */
+  /** Names of exported types, without the primitive ones, which are the same everywhere. */
   readonly names: ReadonlyMap<ts.Type, string>;
-  /** Which way values of each named type go. */
+  /** Whether values of each named type are read, written, or both. */
   readonly positions: ReadonlyMap<string, ReadonlySet<Position>>;
 }
 
-/** Options that a careful user of the package compiles with. */
+/** The strictest options that a user of the package may compile with. */
 export const strictest: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.NodeNext,
@@ -30,16 +29,19 @@ export const strictest: ts.CompilerOptions = {
   noEmit: true,
 };
 
-/** A folder of a version, and its entries' files by the names that they are imported by. */
+/** The folder of a version, and the files of its entries by the names that they are imported by. */
 export interface SurfaceFiles {
   readonly folder: string;
   readonly entries: ReadonlyMap<string, string>;
 }
 
-/** Files of the compiler's library and of packages, which every program has in common. */
+/** Files of the compiler's library and of packages, parsed once for all programs. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
-/** Loads the surfaces of several versions into one program. */
+/**
+ * Loads the surfaces of several versions into one program.
+ * @throws UserError when a file exports nothing
+ */
 export function loadSurfaces(versions: readonly SurfaceFiles[]): { checker: ts.TypeChecker; surfaces: Surface[] } {
   const host = ts.createCompilerHost(strictest);
   const read = host.getSourceFile.bind(host);
@@ -83,7 +85,7 @@ function resolved(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 
-/** Follows the exported values: what functions take is written, what they give back is read. */
+/** Follows the exported values: what functions take is written, what they return is read. */
 function positionsOf(
   checker: ts.TypeChecker,
   names: ReadonlyMap<ts.Type, string>,
@@ -98,7 +100,7 @@ function positionsOf(
     const name = names.get(type);
     if (name !== undefined) positions.set(name, (positions.get(name) ?? new Set()).add(position));
     if (type.isUnionOrIntersection()) for (const part of type.types) visit(part, position);
-    if (handsOn(type)) for (const argument of typeArguments(checker, type)) visit(argument, position);
+    if (passesOn(type)) for (const argument of typeArguments(checker, type)) visit(argument, position);
     if (!(type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) || isForeign(type, folder)) return;
     for (const property of checker.getPropertiesOfType(type)) visit(checker.getTypeOfSymbol(property), position);
     for (const { type: value } of checker.getIndexInfosOfType(type)) visit(value, position);
@@ -123,8 +125,8 @@ function isReference(type: ts.Type): boolean {
 }
 
 /**
- * Whether a type comes from elsewhere: from another package, or as a class or an interface from the compiler's library. Its other
- * types, such as Pick, make types of the package's own.
+ * Whether a type is declared outside of the package: in another package, or as a class or an interface of the compiler's library.
+ * The other types of that library, such as Pick, produce types of the package itself.
  */
 export function isForeign(type: ts.Type, folder: string): boolean {
   const symbol = type.getSymbol();
@@ -133,8 +135,8 @@ export function isForeign(type: ts.Type, folder: string): boolean {
   return Boolean(symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) || !files.every(isOfCompiler);
 }
 
-/** Whether a generic class or interface hands on what it is given as it is: Promise and Array do. */
-function handsOn(type: ts.Type): boolean {
+/** Whether a generic class or interface passes its arguments on unchanged, as Promise and Array do. */
+function passesOn(type: ts.Type): boolean {
   return Boolean(
     type
       .getSymbol()

@@ -1,17 +1,20 @@
-// What has changed in the exported declarations. A type is judged by the way its values go: where users read them, what is new
-// must do for what was; where they write them, what was must do for what is new.
+// What has changed in the exported declarations. Where users read values of a type, the new type must be assignable to the old
+// one; where they write them, the old type must be assignable to the new one.
 import ts from "typescript";
 import type { Bump, Finding } from "./change.js";
 import { genericText, short, textOf } from "./type-text.js";
 import { isForeign, loadSurfaces, type Position, type Surface, type SurfaceFiles, typeArguments } from "./surface.js";
 
-/** Interfaces of openapi-typescript that hold the whole document: what is in them, the named types have too. */
+/** Interfaces of openapi-typescript that hold the whole document. The named types contain the same. */
 const whole = new Set(["components", "operations", "webhooks", "$defs"]);
 
-const optionalNow = { read: "may be missing now", write: "may be left out now" } as const;
-const requiredNow = { read: "is never missing now", write: "must be given now" } as const;
+const optionalNow = { read: "may now be missing", write: "may now be omitted" } as const;
+const requiredNow = { read: "is now always present", write: "is now required" } as const;
 
-/** Compares what two versions export. Entries that only one of them has count when both are packages. */
+/**
+ * Compares what two versions export. Entries that only one of them has count when both are packages.
+ * @throws UserError when an entry exports nothing
+ */
 export function compareTypes(base: SurfaceFiles, revision: SurfaceFiles): Finding[] {
   const { checker, surfaces } = loadSurfaces([base, revision]);
   const [before, after] = surfaces;
@@ -64,7 +67,8 @@ class Comparison {
     }
     const generic = [genericText(was), genericText(is)] as const;
     if (generic[0] !== undefined || generic[1] !== undefined) {
-      if (generic[0] !== generic[1]) this.report(name, "major", `is declared anew: ${short(generic[1] ?? "not generic")}`);
+      if (generic[0] !== generic[1])
+        this.report(name, "major", `has another declaration: ${short(generic[1] ?? "not generic")}`);
     } else if (was.flags & is.flags & Type) {
       const types = [this.checker.getDeclaredTypeOfSymbol(was), this.checker.getDeclaredTypeOfSymbol(is)] as const;
       if (name === "paths") this.#paths(...types);
@@ -79,13 +83,13 @@ class Comparison {
     }
   }
 
-  /** Whether the types have another name already, the same in both versions, under which they are told of. */
+  /** Whether both types already have another name, the same in both versions, under which they are reported. */
   #isOtherName(name: string, was: ts.Type, is: ts.Type): boolean {
     const other = this.before.names.get(was);
     return other !== undefined && other !== name && other === this.after.names.get(is);
   }
 
-  /** What no exported function takes or gives is there to be read. */
+  /** A type that no exported function takes or returns counts as read. */
   #positionsOf(name: string): Iterable<Position> {
     const all = new Set([...(this.before.positions.get(name) ?? []), ...(this.after.positions.get(name) ?? [])]);
     return all.size > 0 ? all : ["read"];
@@ -102,13 +106,13 @@ class Comparison {
     });
   }
 
-  /** Data that the package exports, `as const`: values may change, keys may not go. */
+  /** Data that the package exports `as const`: values may change, keys may not be removed. */
   #data(was: ts.Type, is: ts.Type, path: string): void {
     const { checker } = this;
     if (was.flags & is.flags & ts.TypeFlags.StringLiteral || this.before.names.has(was)) return;
     if (!(was.flags & is.flags & ts.TypeFlags.Object) || checker.isArrayLikeType(was)) {
       const [old, now] = [textOf(checker, was), textOf(checker, is)];
-      if (old !== now) this.report(path, "patch", `the value was ${short(old)}, and is ${short(now)}`);
+      if (old !== now) this.report(path, "patch", `the value was ${short(old)} and is now ${short(now)}`);
       return;
     }
     this.#keys(was, is, (key, old, now) => {
@@ -117,7 +121,7 @@ class Comparison {
     });
   }
 
-  /** Properties of either; those that can have no value do not count. */
+  /** Visits the properties of both types, without those that can have no value. */
   #keys(was: ts.Type, is: ts.Type, visit: (key: string, was?: ts.Symbol, is?: ts.Symbol) => void): void {
     const [old, now] = [this.#properties(was), this.#properties(is)];
     for (const key of new Set([...old.keys(), ...now.keys()])) visit(key, old.get(key), now.get(key));
@@ -143,7 +147,7 @@ class Comparison {
 
   #types(was: ts.Type, is: ts.Type, path: string, position: Position, atExport = false): void {
     const name = this.before.names.get(was);
-    // A named type is told of under its own name.
+    // A named type is reported under its own name.
     if (!atExport && name !== undefined && name === this.after.names.get(is)) return;
     if (this.#wasSeen(was, is, position)) return;
     const object = ts.TypeFlags.Object | ts.TypeFlags.Intersection;
@@ -167,7 +171,7 @@ class Comparison {
   #wasSeen(was: ts.Type, is: ts.Type, position: Position): boolean {
     const seen = this.#seen[position].get(was) ?? new Set();
     this.#seen[position].set(was, seen);
-    // Of primitive types there is one each, wherever they stand.
+    // A primitive type is the same object everywhere.
     const known = seen.has(is) && Boolean(was.flags & ts.TypeFlags.Object);
     seen.add(is);
     return known;
@@ -176,8 +180,8 @@ class Comparison {
   #property(path: string, position: Position, was?: ts.Symbol, is?: ts.Symbol): void {
     const optional = (property: ts.Symbol) => this.#isOptional(property);
     if (!was && is) {
-      const demanded = position === "write" && !optional(is);
-      return this.report(path, demanded ? "major" : "minor", `was added${demanded ? ", and must be given" : ""}`);
+      const isRequired = position === "write" && !optional(is);
+      return this.report(path, isRequired ? "major" : "minor", `was added${isRequired ? " and is required" : ""}`);
     }
     if (was && !is) return this.report(path, "major", "was removed");
     if (!was || !is) return;
@@ -187,7 +191,7 @@ class Comparison {
       this.report(path, worse ? "major" : "minor", now[position]);
     }
     if (isReadonly(was) !== isReadonly(is)) {
-      this.report(path, isReadonly(is) ? "major" : "minor", isReadonly(is) ? "is read-only now" : "is no longer read-only");
+      this.report(path, isReadonly(is) ? "major" : "minor", isReadonly(is) ? "is now read-only" : "is no longer read-only");
     }
     this.#types(this.#valueOf(was), this.#valueOf(is), path, position);
   }
@@ -209,7 +213,7 @@ class Comparison {
     const [old, now] = [of(was), of(is)];
     for (const [index, signature] of old.entries()) {
       const other = now[index];
-      if (other === undefined) this.report(path, "major", "can no longer be called like this");
+      if (other === undefined) this.report(path, "major", "can no longer be called in this way");
       else this.#signature(signature, other, path, position);
     }
     if (now.length > old.length) this.report(path, "minor", "can be called in more ways");
@@ -220,13 +224,13 @@ class Comparison {
     for (const [index, parameter] of is.parameters.entries()) {
       const old = was.parameters[index];
       if (old) this.#property(`${path}(${parameter.name})`, other, old, parameter);
-      else this.report(path, this.#isOptional(parameter) ? "minor" : "major", `takes a further argument, ${parameter.name}`);
+      else this.report(path, this.#isOptional(parameter) ? "minor" : "major", `takes one more argument, ${parameter.name}`);
     }
     if (was.parameters.length > is.parameters.length) this.report(path, "major", "takes fewer arguments");
     this.#types(was.getReturnType(), is.getReturnType(), `${path}()`, position);
   }
 
-  /** What has no parts to compare one by one. */
+  /** Compares types that have no parts to compare one by one. */
   #values(was: ts.Type, is: ts.Type, path: string, position: Position): void {
     const { checker } = this;
     const [old, now] = [textOf(checker, was), textOf(checker, is)];
@@ -235,7 +239,7 @@ class Comparison {
     const narrowed = checker.isTypeAssignableTo(is, was);
     if (widened && narrowed) return;
     const fits = position === "read" ? narrowed : widened;
-    this.report(path, fits ? "minor" : "major", `was ${short(old)}, and is ${short(now)}`);
+    this.report(path, fits ? "minor" : "major", `was ${short(old)} and is now ${short(now)}`);
   }
 }
 

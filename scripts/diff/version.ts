@@ -1,11 +1,11 @@
-// What a version is to `npm run diff`: a folder with the bundled document, the generated code, and where it is a package the
+// A version as `npm run diff` compares it: a folder with the bundled document and the generated code and, for a package, the
 // declarations that it exports.
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, extname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { root } from "../project/project.js";
+import { mkdir, readdir, readFile } from "node:fs/promises";
+import { extname, join, resolve } from "node:path";
 import { project } from "../project/project.js";
+import { writeFiles } from "../cli/files.js";
+import { readJsonObject } from "../document/json-file.js";
 import { isObject, type JsonObject } from "../document/json-pointer.js";
 import { npm, unpack } from "../package/pack.js";
 import { runPipeline } from "../generator/pipeline.js";
@@ -20,38 +20,39 @@ export interface Version {
   /** The bundled document. */
   readonly document: JsonObject;
   readonly documentPath: string;
-  /** Name by which others import it; undefined of a mere document. */
+  /** Name that others import it by; undefined for a document. */
   readonly packageName?: string;
   /** Files of the exported declarations, by entry: `.`, `./types`. */
   readonly entries: ReadonlyMap<string, string>;
 }
 
-/** Of a mere document, what a client made from it exports beside its types. */
+/** What a client generated from a document exports, in addition to its types. */
 const operationsEntry = `import type { createOperations } from "./client.js";
 export type { Operations } from "./client.js";
 export declare const operations: ReturnType<typeof createOperations>;
 `;
 
-const directory = fileURLToPath(root);
+const { directory } = project;
 
 /**
- * The files as they are now, saved but perhaps not committed.
- * @throws UserError when generated/ is not what the spec gives: what changed would be missed
+ * The files as they are now, committed or not.
+ * @throws UserError when generated/ is not what the spec gives, since the comparison would miss a change
  */
 export async function workingTree(): Promise<Version> {
   const { files, problems } = await runPipeline({ ...project }, (_, step) => step());
   if (hasErrors(problems)) throw new UserError(`the spec cannot be compared:\n${formatProblems(problems, process.cwd())}`);
   for (const [file, text] of files) {
     const written = await readFile(join(project.out, file), "utf8").catch(() => undefined);
-    if (written !== text) throw new UserError(`generated/${file} is not what the spec gives. To mend it: ${project.command}`);
+    if (written !== text) throw new UserError(`generated/${file} is not what the spec gives. To fix it: ${project.command}`);
   }
   return packageIn("the working tree", directory);
 }
 
 /**
- * Resolves what a user names a version by: a file (a tarball of npm's, or an OpenAPI document), a published version
- * (`name@1.2.3`) or anything that git takes for a commit.
- * @throws UserError when it is none of them
+ * Finds the version that a user names: by a file (a tarball made by npm, or an OpenAPI document), as a published version
+ * (`name@1.2.3`), or as anything that git accepts as a commit.
+ * @param folder where its files are written
+ * @throws UserError when it is none of these
  */
 export async function versionOf(name: string, folder: string): Promise<Version> {
   await mkdir(folder, { recursive: true });
@@ -62,10 +63,10 @@ export async function versionOf(name: string, folder: string): Promise<Version> 
   }
   if (/^(@[\w.-]+\/)?[\w.-]+@[\w.+-]+$/.test(name)) {
     await npm(["pack", name, "--pack-destination", folder], folder).catch((error: unknown) => {
-      throw new UserError(`${name} cannot be had from the registry: is it published?\n${String(error)}`);
+      throw new UserError(`${name} cannot be fetched from the registry: is it published?\n${String(error)}`);
     });
     const tarball = (await readdir(folder)).find((file) => file.endsWith(".tgz"));
-    if (tarball === undefined) throw new UserError(`npm pack ${name} gave no tarball`);
+    if (tarball === undefined) throw new UserError(`npm pack ${name} wrote no tarball`);
     return packageIn(name, await unpack(join(folder, tarball), folder));
   }
   return commitOf(name, folder);
@@ -75,8 +76,8 @@ async function commitOf(name: string, folder: string): Promise<Version> {
   const git = (...args: string[]) => run("git", args, { cwd: directory, env: process.env });
   const commit = await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`).catch(() => {
     throw new UserError(
-      `'${name}' is neither a file, nor a published version (name@1.2.3), nor a commit that git knows.\n` +
-        "In a shallow clone git knows few: git fetch --unshallow --tags",
+      `'${name}' is neither a file, nor a published version (name@1.2.3), nor a commit in this repository.\n` +
+        "A shallow clone has only some commits. To get them all: git fetch --unshallow --tags",
     );
   });
   const archive = join(folder, "commit.tar");
@@ -92,7 +93,7 @@ async function documentOf(name: string, folder: string): Promise<Version> {
     (_, step) => step(),
   );
   if (hasErrors(problems)) throw new UserError(`${name} cannot be compared:\n${formatProblems(problems, working)}`);
-  for (const [file, text] of [...files, ["index.ts", operationsEntry] as const]) await writeFile(join(folder, file), text);
+  await writeFiles(folder, new Map(files).set("index.ts", operationsEntry));
   return {
     name,
     folder,
@@ -105,12 +106,10 @@ async function documentOf(name: string, folder: string): Promise<Version> {
 }
 
 async function packageIn(name: string, folder: string): Promise<Version> {
-  const manifest: unknown = JSON.parse(
-    await readFile(join(folder, "package.json"), "utf8").catch(() => {
-      throw new UserError(`${name} has no package.json: it is no version of a package`);
-    }),
-  );
-  if (!isObject(manifest) || !isObject(manifest["exports"])) throw new UserError(`${name}: package.json exports nothing`);
+  const manifestPath = join(folder, "package.json");
+  if (!existsSync(manifestPath)) throw new UserError(`${name} has no package.json: it is not a version of a package`);
+  const manifest = await readJsonObject(manifestPath);
+  if (!isObject(manifest["exports"])) throw new UserError(`${name}: package.json exports nothing`);
   const path = manifest["exports"]["./openapi.json"];
   if (typeof path !== "string") throw new UserError(`${name}: package.json does not export ./openapi.json`);
   return {
@@ -127,17 +126,13 @@ async function packageIn(name: string, folder: string): Promise<Version> {
   };
 }
 
-/** The source of a declaration file, where it is there: a commit has nothing built. */
+/** The source of a declaration file where it exists, since a commit contains no built files. */
 function declarationsOf(folder: string, types: string): string {
   const source = join(folder, types.replace(/^\.\/dist\//, "").replace(/\.d\.ts$/, ".ts"));
   return existsSync(source) ? source : join(folder, types);
 }
 
 async function readDocument(path: string): Promise<{ document: JsonObject; documentPath: string }> {
-  const text = await readFile(path, "utf8").catch(() => {
-    throw new UserError(`${relative(dirname(dirname(path)), path)} is not there: this version has no bundled document`);
-  });
-  const document: unknown = JSON.parse(text);
-  if (!isObject(document)) throw new UserError(`${path} is not an OpenAPI document`);
-  return { document, documentPath: path };
+  if (!existsSync(path)) throw new UserError(`this version has no bundled document: ${path} does not exist`);
+  return { document: await readJsonObject(path), documentPath: path };
 }

@@ -1,59 +1,85 @@
 import { readdir } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { project } from "../project/project.js";
 import { readFiles, writeFiles } from "../cli/files.js";
-import type { RenderedSite } from "./site/render.js";
-import { type DocsServer, serveDocs } from "./site/serve.js";
-import { checkVersion, type Files, versionedSite, versionOf } from "./site/versions.js";
-import { formatProblems, hasErrors } from "../document/problems.js";
-import { listenOn } from "../cli/port.js";
 import { aborted } from "../cli/stop-signal.js";
 import { UserError } from "../cli/user-error.js";
 import { watchFiles } from "../cli/watch.js";
+import { formatProblems, hasErrors } from "../document/problems.js";
+import { project } from "../project/project.js";
+import type { RenderedSite } from "./site/render.js";
+import { type DocsServer, serveDocs } from "./site/serve.js";
+import { checkVersion, type Files, versionedSite, versionOf } from "./site/versions.js";
 
 const folder = join(project.directory, "dist/docs/");
+const firstPage = "dist/docs/index.html";
 
-/**
- * Renders the docs of the spec as it is, without the TypeScript reference, which takes longer than all the rest; resolves to the
- * path of the first page, relative to the repository.
- */
-export async function buildDocs(): Promise<string> {
-  await writeFiles(folder, sound(await render("none")));
-  return "dist/docs/index.html";
+/** What the command was asked to do. */
+export interface DocsOptions {
+  readonly serve: boolean;
+  readonly watch: boolean;
+  readonly port: number;
+  readonly version?: string | undefined;
+  readonly earlier?: string | undefined;
 }
 
-/** Loads what renders, and the compilers it needs, only once it is needed. */
+/**
+ * Renders the site and, when asked to, serves it until the signal aborts. Resolves to the exit status.
+ * @throws UserError when the options do not go together, or the sources have errors
+ */
+export async function docs({ serve, watch, port, version, earlier }: DocsOptions, stop: AbortSignal): Promise<number> {
+  if (version === undefined && earlier !== undefined) throw new UserError("--earlier goes with --version");
+  if (version !== undefined && watch) throw new UserError("--watch and --version do not go together");
+  if (watch) {
+    await watchSite(port, stop);
+    return 0;
+  }
+  console.log(`docs   ${version === undefined ? await buildSite() : await buildVersion(version, earlier)}`);
+  if (serve) {
+    const server = await startServer(port, false);
+    await aborted(stop);
+    await server.close();
+  }
+  return 0;
+}
+
+/**
+ * Renders the site of the current spec. Resolves to the path of the first page, relative to the repository.
+ * @param reference `"none"` leaves out the TypeScript reference, which takes most of the time
+ * @throws UserError when the sources have errors
+ */
+export async function buildSite(reference?: "none"): Promise<string> {
+  await writeFiles(folder, filesOf(await render(reference)));
+  return firstPage;
+}
+
+/** Loads the renderer, and with it the compilers, only when it is needed. */
 async function render(reference?: Files | "none"): Promise<RenderedSite> {
   const { renderSite } = await import("./site/render.js");
   return renderSite(project, reference);
 }
 
-/** The files of a site whose sources have no errors; problems are told. */
-function sound({ problems, files }: RenderedSite): Files {
-  const told = formatProblems(problems, process.cwd());
-  if (hasErrors(problems)) throw new UserError(`the docs are left as they were:\n${told}`);
-  if (told !== "") console.error(told);
+/** The files of a site. Prints warnings, and throws errors. */
+function filesOf({ problems, files }: RenderedSite): Files {
+  const report = formatProblems(problems, process.cwd());
+  if (hasErrors(problems)) throw new UserError(`dist/docs/ is unchanged:\n${report}`);
+  if (report !== "") console.error(report);
   return files;
 }
 
-/** Renders the whole site, or a site of several versions; resolves to what was written. */
-export async function buildSite(version: string | undefined, earlier: string | undefined): Promise<string> {
-  if (version === undefined) {
-    await writeFiles(folder, sound(await render()));
-    return "dist/docs/index.html";
-  }
+/** Renders one version into a site of several. Resolves to what was written. */
+async function buildVersion(version: string, earlier: string | undefined): Promise<string> {
   const current = checkVersion(version);
   const kept = earlier === undefined ? new Map<string, Files>() : await readEarlier(earlier);
-  const versions = new Map(kept).set(current, sound(await render()));
+  const versions = new Map(kept).set(current, filesOf(await render()));
   await writeFiles(folder, versionedSite(versions));
-  return `dist/docs/index.html, with version ${[...versions.keys()].join(", ")}`;
+  return `${firstPage}, with version ${[...versions.keys()].join(", ")}`;
 }
 
-/** The files of the versions in a folder, and of nothing else there, such as the history of a checkout. */
+/** The files of the versions in a folder. Anything else in it, such as the history of a checkout, is not read. */
 async function readEarlier(earlier: string): Promise<Map<string, Files>> {
   const names = await readdir(resolve(earlier)).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
-    throw new UserError(`--earlier ${earlier}: no such folder. Leave it out to publish the first version.`);
+    throw new UserError(`--earlier ${earlier}: no such folder. Omit --earlier to publish the first version.`);
   });
   const versions = names.flatMap((name) => versionOf(name) ?? []);
   return new Map(
@@ -61,22 +87,15 @@ async function readEarlier(earlier: string): Promise<Map<string, Files>> {
   );
 }
 
-async function serve(port: number, reload: boolean): Promise<DocsServer> {
-  const server = await listenOn(port, (chosen) => serveDocs(folder, { port: chosen, reload }));
-  console.log(`serve  ${server.url}/  Ctrl-C ends it`);
+async function startServer(port: number, reload: boolean): Promise<DocsServer> {
+  const server = await serveDocs(folder, { port, reload });
+  console.log(`serve  ${server.url}/  Ctrl+C stops it`);
   return server;
 }
 
-/** Serves what was rendered, until the signal aborts. */
-export async function serveSite(port: number, stop: AbortSignal): Promise<void> {
-  const server = await serve(port, false);
-  await aborted(stop);
-  await server.close();
-}
-
-/** Renders on every save. Bad states in between are told, and lived through. */
-export async function watchSite(port: number, stop: AbortSignal): Promise<void> {
-  const server = await serve(port, true);
+/** Renders on every save. Errors in the sources are printed, and the last good site stays. */
+async function watchSite(port: number, stop: AbortSignal): Promise<void> {
+  const server = await startServer(port, true);
   const src = join(project.directory, "src/");
   let reference: Files | undefined;
   await watchFiles({
@@ -84,13 +103,13 @@ export async function watchSite(port: number, stop: AbortSignal): Promise<void> 
       for (const path of changed) console.log(`saved  ${relative(process.cwd(), path)}`);
       if (changed.some((path) => path.startsWith(src))) reference = undefined;
       const { problems, files, inputs } = await render(reference);
-      const told = formatProblems(problems, process.cwd());
-      if (told !== "") console.error(told);
-      if (hasErrors(problems)) console.error("\nThe docs are left as they were.");
+      const report = formatProblems(problems, process.cwd());
+      if (report !== "") console.error(report);
+      if (hasErrors(problems)) console.error("\ndist/docs/ is unchanged.");
       else {
         reference = new Map([...files].filter(([path]) => path.startsWith("reference/")));
         await writeFiles(folder, files);
-        console.log("docs   dist/docs/index.html");
+        console.log(`docs   ${firstPage}`);
         server.reload();
       }
       const sources = await readdir(src, { recursive: true });

@@ -1,9 +1,10 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
-import { type PipelineResult, runPipeline, type Step } from "./pipeline.js";
+import { type PipelineResult, runPipeline } from "./pipeline.js";
 import { formatProblems, hasErrors } from "../document/problems.js";
 import { recordRun } from "./run-record.mjs";
 import { startTypesThread, type TypesThread } from "./types-thread.js";
+import { step } from "../cli/step.js";
 import { watchFiles } from "../cli/watch.js";
 
 /** A document, and the folder that gets what is generated from it. Absolute paths. */
@@ -59,13 +60,6 @@ export async function generateOnSave(target: Target, signal: AbortSignal): Promi
   await thread.close();
   return 0;
 }
-
-const step: Step = async (name, run, tell) => {
-  const started = performance.now();
-  const result = await run();
-  console.log(`${name.padEnd(6)} ${String(Math.round(performance.now() - started)).padStart(5)} ms  ${tell(result)}`);
-  return result;
-};
 
 async function compare({ out, command }: Target, files: PipelineResult["files"]): Promise<number> {
   const folder = basename(out);

@@ -1,2 +1,2 @@
-/** Credentials that the mock lets in unless told otherwise. */
+/** Credentials that the mock accepts by default. */
 export const sampleCredentials = { token: "sample-token", ak: "SAMPLEACCESSKEY", sk: "sample-secret-key" };

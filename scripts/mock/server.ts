@@ -1,67 +1,53 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
 import { type Context, type Document, OpenAPIBackend } from "openapi-backend";
+import { listen, type LocalServer } from "../cli/local-server.js";
 import { isObject, type JsonObject } from "../document/json-pointer.js";
-import { signatureFault, type ReceivedRequest } from "./signature.js";
+import { type ReceivedRequest, signatureError } from "./signature.js";
 
 export interface MockOptions {
-  /** Bundled OpenAPI document; its examples are the answers. */
+  /** Bundled OpenAPI document; its examples are the responses. */
   readonly document: JsonObject;
-  /** The token that is let in. */
+  /** The accepted token. */
   readonly token: string;
-  /** The key pair that is let in. */
+  /** The accepted key pair. */
   readonly ak: string;
   readonly sk: string;
   /** Port to listen on; 0 for a free one. */
   readonly port: number;
   readonly now: () => Date;
-  /** Whether pages of any origin may call, by the CORS headers of the Fetch standard. Default: false, as the gateway. */
+  /** Whether responses have CORS headers that allow pages of any origin. Default: false, as at the gateway. */
   readonly cors?: boolean;
 }
 
-export interface Mock {
-  readonly url: string;
-  close(): Promise<void>;
-}
-
-interface Answer {
+interface MockResponse {
   readonly status: number;
   readonly body: unknown;
 }
 
-// The gateway's limits, as the vendor gives them. Node's own limit of 16 KB is too small for a long token.
+// The limits of the gateway in bytes, as the vendor documents them. The default of Node.js, 16 KB, is too small for a long token.
 const headerLimit = 32 * 1024;
 const headersLimit = 128 * 1024;
 const bodyLimit = 12 * 1024 * 1024;
 
-/** Serves the operations of a document on loopback, behind what the vendor's gateway checks: route, token or signature. */
-export async function startMock(options: MockOptions): Promise<Mock> {
+/**
+ * Serves the operations of a document on loopback, with the checks of the vendor's gateway: route, token or signature.
+ * @throws UserError when the port cannot be used
+ */
+export async function startMock(options: MockOptions): Promise<LocalServer> {
   const api = await createBackend(options);
   const server = createServer({ maxHeaderSize: headersLimit }, (request, response) => {
     if (options.cors && allowOrigin(request, response)) return;
-    void answer(api, request)
-      .catch((error: unknown): Answer => gatewayError(500, "APIGW.0601", `Internal server error: ${String(error)}`))
+    void respondTo(api, request)
+      .catch((error: unknown): MockResponse => gatewayError(500, "APIGW.0601", `Internal server error: ${String(error)}`))
       .then((reply) => send(response, reply));
   });
-  server.on("clientError", refuseUnreadable);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, "127.0.0.1", resolve);
-  });
-  // A server that listens on TCP has an address with a port.
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeAllConnections();
-      }),
-  };
+  server.on("clientError", rejectMalformed);
+  return listen(server, options.port);
 }
 
-/** Sets what a browser asks for; answers its preflight, and is then true. */
+/** Sets the CORS headers. Returns true for a preflight request, which it has then answered. */
 function allowOrigin({ method, headers }: IncomingMessage, response: ServerResponse): boolean {
   response.setHeader("Access-Control-Allow-Origin", "*");
   response.setHeader("Access-Control-Expose-Headers", "X-Request-Id");
@@ -76,21 +62,21 @@ function allowOrigin({ method, headers }: IncomingMessage, response: ServerRespo
 }
 
 async function createBackend({ document, token, ak, sk, now }: MockOptions): Promise<OpenAPIBackend> {
-  // `quick` skips openapi-backend's own validation, which knows OpenAPI 3.0 alone; the document was linted before it was bundled.
+  // `quick` skips openapi-backend's own validation, which supports only OpenAPI 3.0; the document was linted before it was bundled.
   const api = new OpenAPIBackend({
     definition: structuredClone(document) as unknown as Document,
     quick: true,
     ajvOpts: { strict: false },
   });
   const keys = new Map([[ak, sk]]);
-  const faultOf = (request: ReceivedRequest): string | undefined => {
-    if (request.headers["authorization"]?.startsWith("SDK-HMAC-SHA256")) return signatureFault(request, keys, now());
+  const errorOf = (request: ReceivedRequest): string | undefined => {
+    if (request.headers["authorization"]?.startsWith("SDK-HMAC-SHA256")) return signatureError(request, keys, now());
     return request.headers["x-auth-token"] === token ? undefined : "decrypt token fail";
   };
   const unknownRoute = () =>
     gatewayError(404, "APIGW.0101", "The API does not exist or has not been published in the environment");
-  const respond = ({ operation }: Context, request: ReceivedRequest): Answer => {
-    // As Prism does: `Prefer: code=500` asks for another of the documented responses.
+  const respond = ({ operation }: Context, request: ReceivedRequest): MockResponse => {
+    // As in Prism, `Prefer: code=500` selects another documented response.
     const code = /\bcode=(\d{3})\b/.exec(request.headers["prefer"] ?? "")?.[1];
     const { status, mock } = api.mockResponseForOperation(operation.operationId ?? "", code ? { code: Number(code) } : {});
     return { status, body: mock };
@@ -99,30 +85,30 @@ async function createBackend({ document, token, ak, sk, now }: MockOptions): Pro
     notFound: unknownRoute,
     methodNotAllowed: unknownRoute,
     validationFail: (context: Context, request: ReceivedRequest) => {
-      // The gateway lets query parameters that the API does not know through; openapi-backend does not.
-      const faults = context.validation.errors?.filter(({ keyword }) => keyword !== "additionalProperties") ?? [];
-      return faults.length === 0
+      // The gateway accepts query parameters that the API does not have; openapi-backend does not.
+      const errors = context.validation.errors?.filter(({ keyword }) => keyword !== "additionalProperties") ?? [];
+      return errors.length === 0
         ? respond(context, request)
-        : gatewayError(400, "APIGW.0602", `Bad parameter: ${JSON.stringify(faults)}`);
+        : gatewayError(400, "APIGW.0602", `Bad parameter: ${JSON.stringify(errors)}`);
     },
     unauthorizedHandler: (_: Context, request: ReceivedRequest) =>
       gatewayError(
         401,
         "APIGW.0301",
-        `Incorrect IAM authentication information: ${faultOf(request) ?? "not accepted for this API"}`,
+        `Incorrect IAM authentication information: ${errorOf(request) ?? "not accepted for this API"}`,
       ),
     notImplemented: respond,
   });
   for (const [name, header] of securitySchemes(document)) {
     api.registerSecurityHandler(
       name,
-      (_: Context, request: ReceivedRequest) => request.headers[header] !== undefined && faultOf(request) === undefined,
+      (_: Context, request: ReceivedRequest) => request.headers[header] !== undefined && errorOf(request) === undefined,
     );
   }
   return api.init();
 }
 
-/** Names of the document's security schemes, each with the header that a request of that scheme has. */
+/** Names of the document's security schemes, each with the request header that it uses. */
 function securitySchemes({ components }: JsonObject): [name: string, header: string][] {
   const schemes = isObject(components) && isObject(components["securitySchemes"]) ? components["securitySchemes"] : {};
   return Object.entries(schemes).flatMap(([name, scheme]) => {
@@ -131,7 +117,7 @@ function securitySchemes({ components }: JsonObject): [name: string, header: str
   });
 }
 
-async function answer(api: OpenAPIBackend, message: IncomingMessage): Promise<Answer> {
+async function respondTo(api: OpenAPIBackend, message: IncomingMessage): Promise<MockResponse> {
   const headers = Object.fromEntries(
     Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : (value ?? "")]),
   );
@@ -153,26 +139,26 @@ async function answer(api: OpenAPIBackend, message: IncomingMessage): Promise<An
   };
   const { method, target, body } = received;
   const [path = "", query = ""] = target.split("?");
-  // openapi-backend answers with whatever its handler does: those above all return an Answer.
+  // openapi-backend returns what its handler returned: a MockResponse from each of those above.
   return (await api.handleRequest(
     { method, path, query, headers, body: body.length > 0 ? Buffer.from(body).toString() : undefined },
     received,
-  )) as Answer;
+  )) as MockResponse;
 }
 
-function gatewayError(status: number, code: string, message: string): Answer {
+function gatewayError(status: number, code: string, message: string): MockResponse {
   return { status, body: { error_code: code, error_msg: message, request_id: randomUUID().replaceAll("-", "") } };
 }
 
-function send(response: ServerResponse, { status, body }: Answer): void {
+function send(response: ServerResponse, { status, body }: MockResponse): void {
   const requestId =
     isObject(body) && typeof body["request_id"] === "string" ? body["request_id"] : randomUUID().replaceAll("-", "");
   response.writeHead(status, { "Content-Type": "application/json", "X-Request-Id": requestId });
   response.end(JSON.stringify(body));
 }
 
-/** What Node cannot read as HTTP never reaches the handler above. */
-function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+/** Answers what Node.js cannot parse as HTTP, which never reaches the request handler. */
+function rejectMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable) return;
   const { status, body } =
     error.code === "HPE_HEADER_OVERFLOW"
@@ -180,6 +166,6 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
       : gatewayError(400, "APIGW.0201", "Bad request");
   const text = JSON.stringify(body);
   socket.end(
-    `HTTP/1.1 ${status} Refused\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+    `HTTP/1.1 ${status} Rejected\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
   );
 }

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
-/** A request as it came over the wire. */
+/** A request as it was received. */
 export interface ReceivedRequest {
   readonly method: string;
   /** Path and query, as sent. */
@@ -13,10 +13,11 @@ export interface ReceivedRequest {
 const clockWindowMs = 15 * 60_000;
 
 /**
- * What the gateway finds wrong with an SDK-HMAC-SHA256 signature; undefined when it is right. Written from the vendor's
- * guide alone, apart from the client's signer, so that a mistake in either shows.
+ * What the gateway reports about a wrong SDK-HMAC-SHA256 signature; undefined when the signature is correct. Written from the
+ * vendor's guide and independent of the client's signer, so that the tests find a mistake in either.
+ * @param keys secret keys by access key
  */
-export function signatureFault(request: ReceivedRequest, keys: ReadonlyMap<string, string>, now: Date): string | undefined {
+export function signatureError(request: ReceivedRequest, keys: ReadonlyMap<string, string>, now: Date): string | undefined {
   const { headers } = request;
   const match = /^SDK-HMAC-SHA256 Access=([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(
     headers["authorization"] ?? "",
@@ -35,11 +36,11 @@ export function signatureFault(request: ReceivedRequest, keys: ReadonlyMap<strin
 
   const missing = signedNames.find((name) => headers[name] === undefined);
   if (missing !== undefined) return `verify aksk signature fail, signed header ${missing} not found`;
-  // Node reads headers as Latin-1; hashed as such, they are the bytes that came.
+  // Node.js decodes headers as Latin-1; encoded as Latin-1, they are the received bytes.
   const canonical = canonicalForm(request, signedNames);
   const text = ["SDK-HMAC-SHA256", date, createHash("sha256").update(canonical, "latin1").digest("hex")].join("\n");
   const expected = createHmac("sha256", secret).update(text).digest("hex");
-  // The real gateway quotes its own canonical request in the same way, `|` standing for line ends.
+  // The real gateway shows its canonical request in the same way, with `|` for line ends.
   return timingSafeEqual(Buffer.from(expected), Buffer.from(signature))
     ? undefined
     : `verify aksk signature fail, canonicalRequest:${canonical.replaceAll("\n", "|")}`;
@@ -70,7 +71,7 @@ function canonicalForm({ method, target, headers, body }: ReceivedRequest, signe
   ].join("\n");
 }
 
-/** Percent-decodes to bytes, then encodes every byte that RFC 3986 does not call unreserved. */
+/** Percent-decodes to bytes, then encodes every byte that is not unreserved in RFC 3986. */
 function escaped(text: string): string {
   const bytes: number[] = [];
   for (let at = 0; at < text.length;) {

@@ -6,27 +6,33 @@ import { root } from "../project/project.js";
 import { UserError } from "../cli/user-error.js";
 import { run } from "../cli/program.js";
 
-/** Builds the package and packs it into a folder, which is emptied before; resolves to the path of the tarball. */
+/**
+ * Builds the package and packs it into a folder, which is emptied first. Resolves to the path of the tarball.
+ * @throws UserError when it cannot be built, or npm fails
+ */
 export async function pack(folder: string): Promise<string> {
   await build();
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  // Without scripts, since `prepack` would build once more.
+  // Without scripts: `prepack` would build a second time.
   await npm(["pack", "--ignore-scripts", "--pack-destination", folder]);
   const [tarball] = await readdir(folder);
   if (tarball === undefined) throw new UserError("npm pack wrote no tarball");
   return join(folder, tarball);
 }
 
-/** Unpacks a tarball of npm's into a folder; resolves to the path of the package in it. */
+/** Unpacks a tarball that npm made into a folder. Resolves to the path of the package in it. */
 export async function unpack(tarball: string, folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   await run("tar", ["-xzf", tarball, "-C", folder], { cwd: folder, env: process.env });
   return join(folder, "package");
 }
 
-/** Runs npm, by default in the repository; resolves to what it printed. */
+/**
+ * Runs npm, by default in the repository. Resolves to what it printed.
+ * @throws UserError when npm fails: says what it printed
+ */
 export function npm(args: readonly string[], cwd: string = fileURLToPath(root)): Promise<string> {
-  // `npm run --silent` would silence errors too.
+  // `npm run --silent` passes a log level on, which would hide errors too.
   return run("npm", [...args, "--loglevel=error"], { cwd, env: process.env });
 }

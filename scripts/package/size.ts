@@ -5,17 +5,18 @@ import { build as bundle } from "esbuild";
 import { build } from "./build.js";
 import { root } from "../project/project.js";
 
-/** Growth that needs no reason. */
+/** By how much a size may grow without a change of .size.json, as a fraction. */
 export const allowedGrowth = 0.05;
 
-/** An import, and the size that it had when it was last looked at. */
+/** An import, and its size when .size.json was last changed. */
 interface Budget {
   readonly what: string;
   readonly code: string;
+  /** Minified and gzipped. */
   readonly bytes: number;
 }
 
-/** Bytes of a module with everything it imports, minified and gzipped; 0 when nothing is left of it. */
+/** Bytes of a module with everything it imports, minified and gzipped; 0 when the bundle is empty. */
 export async function sizeOf(code: string, directory: string): Promise<number> {
   const { outputFiles } = await bundle({
     stdin: { contents: code, resolveDir: directory, loader: "ts" },
@@ -31,24 +32,24 @@ export async function sizeOf(code: string, directory: string): Promise<number> {
   return text.length === 0 ? 0 : gzipSync(text, { level: 9 }).length;
 }
 
-/** The line that tells a measured size, and whether it is within what is allowed. */
+/** The line that reports a measured size, and whether the size is allowed. */
 export function judge({ what, bytes: budget }: Pick<Budget, "what" | "bytes">, bytes: number): { line: string; ok: boolean } {
   const limit = Math.floor(budget * (1 + allowedGrowth));
   const ok = bytes <= limit;
-  const verdict = ok ? "" : `: over the limit. Make it smaller, or say why in the commit that changes .size.json`;
+  const verdict = ok ? "" : `: over the limit. Make it smaller, or change .size.json and give the reason in the commit`;
   return { line: `size   ${String(bytes).padStart(6)} bytes  ${what} (was ${budget}, limit ${limit})${verdict}`, ok };
 }
 
-/** Builds the package and measures what .size.json lists. Resolves to whether all of it is within its limit. */
-export async function checkSizes(): Promise<boolean> {
+/** Builds the package and measures what .size.json lists. Resolves to the exit status: 0 when every size is allowed, else 1. */
+export async function checkSizes(): Promise<number> {
   await build();
   // The project's own file, in the form of Budget.
   const budgets = JSON.parse(await readFile(new URL(".size.json", root), "utf8")) as Budget[];
-  let isWithin = true;
+  let status = 0;
   for (const budget of budgets) {
     const { line, ok } = judge(budget, await sizeOf(budget.code, fileURLToPath(root)));
     console.log(line);
-    isWithin &&= ok;
+    if (!ok) status = 1;
   }
-  return isWithin;
+  return status;
 }

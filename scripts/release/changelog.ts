@@ -1,6 +1,6 @@
 import { bumps, type Change } from "../diff/change.js";
 
-/** The entry of a version, from its heading to the next; undefined when there is none. */
+/** The entry of a version, from its heading up to the next heading; undefined when it has no entry. */
 export function entryOf(changelog: string, version: string): string | undefined {
   const heading = new RegExp(`^## \\[?${version.replaceAll(".", "\\.")}\\]?(?![\\w.-]).*$`, "m").exec(changelog);
   if (heading === null) return undefined;
@@ -10,7 +10,10 @@ export function entryOf(changelog: string, version: string): string | undefined 
     ?.trim();
 }
 
-/** A draft of a version's entry: what is noted as unreleased, and what the comparison found. */
+/**
+ * A draft of a version's entry: the notes under Unreleased, then what the comparison found.
+ * @param date as the heading shows it: `2026-02-01`
+ */
 export function draftEntry(changelog: string, version: string, date: string, changes: readonly Change[]): string {
   const noted = entryOf(changelog, "Unreleased")?.replace(/^## .*\n*/, "");
   const found = bumps.flatMap((bump) =>
@@ -28,7 +31,7 @@ export function draftEntry(changelog: string, version: string, date: string, cha
 
 const marks = { major: "**Breaking:** ", minor: "New: ", patch: "" } as const;
 
-/** The changelog with the draft in place of what was unreleased. */
+/** The changelog with the draft in place of the unreleased notes. */
 export function withEntry(changelog: string, entry: string): string {
   const unreleased = entryOf(changelog, "Unreleased");
   if (unreleased !== undefined) return changelog.replace(unreleased, () => `## Unreleased\n\n${entry.trim()}`);

@@ -1,5 +1,6 @@
+import { step } from "../cli/step.js";
 import { build } from "../package/build.js";
-import { buildDocs } from "../docs/docs.js";
+import { buildSite } from "../docs/docs.js";
 import { generate } from "../generator/generate.js";
 import type { JsonObject } from "../document/json-pointer.js";
 import { listWorkshops, targetFromEnv } from "./list-workshops.js";
@@ -19,9 +20,11 @@ export async function start(): Promise<number> {
   const status = await generate(project, false);
   if (status !== 0) return status;
 
-  const started = performance.now();
-  const [page] = await Promise.all([buildDocs(), build()]);
-  console.log(`build  ${String(Math.round(performance.now() - started)).padStart(5)} ms  ${page}, package in dist/src\n`);
+  const [page] = await step(
+    "build",
+    () => Promise.all([buildSite("none"), build()]),
+    ([first]) => `${first}, package in dist/src\n`,
+  );
 
   if (target) {
     console.log(await listWorkshops(target));

@@ -1,17 +1,17 @@
 import ts from "typescript";
 import { UserError } from "../../cli/user-error.js";
 
-/** The package's client, as its source declares it. */
+/** The client class of the package, read from its source. */
 export interface ClientClass {
   /** Name of the package that exports it. */
   readonly packageName: string;
   readonly name: string;
-  /** Its public methods, each with how many arguments it demands. */
+  /** Its public methods, each with its number of required arguments. */
   readonly methods: ReadonlyMap<string, number>;
 }
 
 /**
- * Reads the client's class from its source.
+ * Reads the client class from its source.
  * @throws UserError when the source exports no class
  */
 export function clientClassOf(packageName: string, source: string): ClientClass {
@@ -21,7 +21,7 @@ export function clientClassOf(packageName: string, source: string): ClientClass 
       ts.isClassDeclaration(statement) && statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
   );
   if (!declaration || !ts.isClassDeclaration(declaration) || !declaration.name)
-    throw new UserError("src/client.ts exports no class: the code samples of the docs need the client's");
+    throw new UserError("src/client.ts exports no class: the code samples of the docs need the client class");
   const methods = declaration.members.filter(ts.isMethodDeclaration).flatMap(({ name, parameters }) => {
     if (!ts.isIdentifier(name)) return [];
     const required = parameters.filter(({ questionToken, initializer }) => !questionToken && !initializer).length;

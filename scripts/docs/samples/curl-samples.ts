@@ -7,7 +7,7 @@ export function curlWithToken(request: SampleRequest, header: string): string {
 ${curl(request, `${request.server}${pathOf(request)}${withMark(queryOf(request))}`, [`${header}: $TOKEN`])}`;
 }
 
-/** A call signed with SDK-HMAC-SHA256, step by step: nothing but a POSIX shell, openssl and curl. */
+/** A call signed with SDK-HMAC-SHA256, step by step. It needs only a POSIX shell, openssl and curl. */
 export function curlWithSignature(request: SampleRequest): string {
   const { host, pathname, protocol } = new URL(request.server);
   const path = `${pathname.replace(/\/$/, "")}${pathOf(request)}`;
@@ -22,11 +22,11 @@ REQUEST_PATH=${quoted(path)}
 QUERY=${quoted(query)}${body === undefined ? "" : `\nBODY=${quoted(body)}`}
 DATE=$(date -u +%Y%m%dT%H%M%SZ)
 
-# 1. The canonical request. Its path ends with a slash, that of the request need not.
+# 1. The canonical request. Its path always ends with a slash.
 BODY_HASH=${bodyHash}
 CANONICAL=$(printf '%s\\n' ${request.method} "\${REQUEST_PATH%/}/" "$QUERY" "host:$HOST" "x-sdk-date:$DATE" '' 'host;x-sdk-date' "$BODY_HASH")
 
-# 2. The text to sign: algorithm, time, and hash of the canonical request.
+# 2. The string to sign: algorithm, time, and hash of the canonical request.
 HASH=$(printf %s "$CANONICAL" | openssl dgst -sha256 -r | cut -d ' ' -f 1)
 TEXT=$(printf 'SDK-HMAC-SHA256\\n%s\\n%s' "$DATE" "$HASH")
 
@@ -59,7 +59,7 @@ function pathOf({ path, parameters }: SampleRequest): string {
   });
 }
 
-/** Encoded and sorted as the canonical request wants it, so that both can share it. */
+/** Encoded and sorted as the canonical request requires, so that the request can use the same text. */
 function queryOf({ parameters }: SampleRequest): string {
   return parameters
     .filter((parameter) => parameter.in === "query")
@@ -72,7 +72,7 @@ function withMark(query: string): string {
   return query === "" ? "" : `?${query}`;
 }
 
-/** RFC 3986: `encodeURIComponent` leaves five more characters as they are. */
+/** As RFC 3986 requires: `encodeURIComponent` leaves five characters unencoded that are reserved there. */
 function encode(value: unknown): string {
   return encodeURIComponent(String(value)).replaceAll(
     /[!'()*]/g,

@@ -1,6 +1,6 @@
 import { dereference, isObject, type JsonObject } from "../../document/json-pointer.js";
 
-/** A value that the document gives as an example of a parameter, a media type or a schema, else one that fits its type. */
+/** The document's example for a parameter, a media type or a schema; without one, a value that fits the type. */
 export function exampleValue(document: JsonObject, node: JsonObject, name: string): unknown {
   if ("example" in node) return node["example"];
   const [example] = namedExamples(document, node);
@@ -21,7 +21,7 @@ export function exampleValue(document: JsonObject, node: JsonObject, name: strin
   return type === "object" || isObject(node["properties"]) ? {} : name;
 }
 
-/** The Example Objects of a parameter, a header or a media type, references followed. */
+/** The examples of a parameter, a header or a media type, with references resolved. */
 export function namedExamples(document: JsonObject, node: JsonObject): { name: string; summary: string; value: unknown }[] {
   const { examples } = node;
   if (!isObject(examples)) return "example" in node ? [{ name: "example", summary: "", value: node["example"] }] : [];

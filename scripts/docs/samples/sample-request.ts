@@ -3,12 +3,12 @@ import { jsonMediaType } from "../../document/media-types.js";
 import type { ApiModel, OperationModel, ParameterPlace } from "../../document/model.js";
 import { exampleValue } from "./example-value.js";
 
-/** What a sample sends: required parameters and the body, with the document's examples for values. */
+/** What a sample sends: the required parameters and the body, with the document's examples as values. */
 export interface SampleRequest {
   readonly method: string;
-  /** Address of the server, its variables filled in with their defaults. */
+  /** URL of the server, with the default of each variable. */
   readonly server: string;
-  /** Default of each variable of the server's address. */
+  /** Default of each variable of the server's URL. */
   readonly variables: Readonly<Record<string, string>>;
   readonly path: string;
   readonly parameters: readonly { readonly in: ParameterPlace; readonly name: string; readonly value: unknown }[];
@@ -16,7 +16,7 @@ export interface SampleRequest {
   readonly body?: unknown;
 }
 
-/** Stand-ins for secrets. The tests let them in, so that samples run as they are. */
+/** Placeholders for secrets. The mock of the tests accepts them, so that the samples run unchanged. */
 export const placeholders = { token: "your-iam-token", ak: "your-access-key", sk: "your-secret-key" };
 
 /** The request that the samples of an operation send. */

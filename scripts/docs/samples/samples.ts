@@ -5,14 +5,17 @@ import { curlWithSignature, curlWithToken } from "./curl-samples.js";
 import { placeholders, type SampleRequest, sampleRequest } from "./sample-request.js";
 import { isSignature, isToken, securityOf } from "./security.js";
 
-/** A sample as `x-codeSamples` holds it. */
+/** A code sample, as in `x-codeSamples`. */
 export interface Sample {
   readonly lang: "typescript" | "shell";
   readonly label: string;
   readonly source: string;
 }
 
-/** Samples of a call, each whole and ready to run once its secrets are filled in. Without a client: those that need none. */
+/**
+ * Code samples for an operation, each complete: it runs after the reader has put in the credentials.
+ * @param client undefined leaves out the samples that use it
+ */
 export function codeSamples(model: ApiModel, operation: OperationModel, client: ClientClass | undefined): Sample[] {
   const request = sampleRequest(model, operation);
   const schemes = securityOf(model, operation).flatMap((alternative) => alternative.map(({ scheme }) => scheme));
@@ -28,11 +31,11 @@ export function codeSamples(model: ApiModel, operation: OperationModel, client: 
 function clientSamples(client: ClientClass, operation: OperationModel, request: SampleRequest, canSign: boolean): Sample[] {
   const args = request.parameters.map(({ value }) => value);
   const { name } = operation;
-  const variable = operation.operation["x-list"] === undefined ? "answer" : "items";
-  const own = client.methods.get(name) === args.length && request.body === undefined;
+  const variable = operation.operation["x-list"] === undefined ? "response" : "items";
+  const hasMethod = client.methods.get(name) === args.length && request.body === undefined;
   const listed = operation.operation["x-list"] !== undefined && client.methods.has("list");
   const named = literal(argumentsOf(request));
-  const facade = own
+  const facade = hasMethod
     ? `client.${name}(${args.map(literal).join(", ")})`
     : listed
       ? `client.list(${literal(name)}, ${named})`
@@ -75,7 +78,7 @@ function argumentsOf({ parameters, body }: SampleRequest): JsonObject {
   return { ...(Object.fromEntries(places) as JsonObject), ...(body !== undefined && { body }) };
 }
 
-/** A value as TypeScript would have it written: keys without quotes where they need none. */
+/** A value as a TypeScript literal, with quotes only around keys that need them. */
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? "undefined";

@@ -1,10 +1,10 @@
 import { dereference, isObject, type JsonObject, pointerOf } from "../../document/json-pointer.js";
 import type { ApiModel, OperationModel } from "../../document/model.js";
 
-/** A way to authenticate: all of its schemes together. */
+/** One way to authenticate: the schemes that are required together. */
 export type Alternative = readonly { readonly name: string; readonly scheme: JsonObject; readonly pointer: string }[];
 
-/** The alternatives of an operation's security, its own or those of the document. None: it needs no authentication. */
+/** The security alternatives of an operation, or else of the document. Empty: it needs no authentication. */
 export function securityOf({ document }: ApiModel, { operation }: OperationModel): Alternative[] {
   const list = operation["security"] ?? document["security"];
   if (!Array.isArray(list)) return [];

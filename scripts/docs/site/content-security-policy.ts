@@ -4,9 +4,9 @@ import { createHash } from "node:crypto";
 export type Policy = Readonly<Record<string, readonly string[]>>;
 
 /**
- * The tightest policy that a page works under: nothing from elsewhere, and of what stands in the page exactly what stands there, by
- * its hash. A `<style>` that scripts fill through the CSSOM is empty to the policy.
- * @param others what the page needs besides, such as `{ "img-src": ["data:"] }`
+ * The strictest policy that a page works with: nothing from other addresses, and only the scripts and styles in the page itself, by
+ * their hashes. A `<style>` that a script fills through the CSSOM counts as empty.
+ * @param others what else the page needs, such as `{ "img-src": ["data:"] }`
  */
 export function policyOf(html: string, others: Policy = {}): Policy {
   const scripts = contents(html, /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g);
@@ -19,7 +19,7 @@ export function policyOf(html: string, others: Policy = {}): Policy {
   ]);
 }
 
-/** A policy that allows what any of the given ones does. */
+/** A policy that allows what any of the given policies allows. */
 export function merged(policies: readonly Policy[]): Policy {
   const names = [...new Set(policies.flatMap((policy) => Object.keys(policy)))];
   return Object.fromEntries(
@@ -27,7 +27,7 @@ export function merged(policies: readonly Policy[]): Policy {
   );
 }
 
-/** The policy as the value of its header. */
+/** The policy as a header value. */
 export function policyText(policy: Policy): string {
   const directives = Object.entries(policy).filter(
     ([name, sources]) => sources.length > 0 || !/^(script|style)-src/.test(name),
@@ -35,7 +35,7 @@ export function policyText(policy: Policy): string {
   return directives.map(([name, sources]) => `${name} ${sources.join(" ") || "'none'"}`).join("; ");
 }
 
-/** The policy of a header's value. */
+/** Parses a header value that {@link policyText} wrote. */
 export function parsePolicy(text: string): Policy {
   const directives = text.split(";").map((directive) => directive.trim().split(/\s+/));
   return Object.fromEntries(
@@ -43,7 +43,10 @@ export function parsePolicy(text: string): Policy {
   );
 }
 
-/** The page with its policy in a `<meta>`, before anything that it could forbid: holds on hosts that send no headers, and in a file. */
+/**
+ * The page with its policy in a `<meta>`, before anything that the policy could forbid. It applies on hosts that do not send the
+ * header, and when the page is opened as a file.
+ */
 export function withPolicy(html: string, policy: Policy): string {
   return html.replace(
     /<meta charset="utf-8"\s*\/?>/,
@@ -51,9 +54,16 @@ export function withPolicy(html: string, policy: Policy): string {
   );
 }
 
-/** The value that {@link withPolicy} put into a page. */
+const policyTag = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/;
+
+/** The value that {@link withPolicy} added to a page; undefined when it has none. */
 export function policyIn(html: string): string | undefined {
-  return /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html)?.[1];
+  return policyTag.exec(html)?.[1];
+}
+
+/** The page as it was before {@link withPolicy}. */
+export function withoutPolicy(html: string): string {
+  return html.replace(policyTag, "");
 }
 
 function contents(html: string, pattern: RegExp): string[] {

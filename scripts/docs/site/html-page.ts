@@ -2,26 +2,27 @@ import { type Edition, editionText } from "../text/edition.js";
 import { escapeHtml } from "../text/markdown.js";
 import { style } from "./style.js";
 
+/** A page of the site, before its policy is added. */
 export interface HtmlPage {
-  /** Where the page stands in the site: `operations/x.html`. */
+  /** Path of the page in the site: `operations/x.html`. */
   readonly path: string;
   readonly title: string;
   readonly description: string;
-  /** HTML for the head, besides what every page has. */
+  /** Additional HTML for the head. */
   readonly head?: string;
-  /** What follows the bar. */
+  /** HTML below the bar. */
   readonly body: string;
   /** Path of the Markdown file with the same content. */
   readonly markdown?: string;
 }
 
-/** Where the pages that every page links to are, from the root of the site; `label` is what the link says. */
+/** A link in the bar of every page: its text, and a path from the root of the site. */
 export interface Navigation {
   readonly label: string;
   readonly path: string;
 }
 
-/** A page of the site, without its policy. */
+/** The HTML of a page, without its policy. */
 export function htmlPage(edition: Edition, navigation: readonly Navigation[], page: HtmlPage): string {
   const alternate =
     page.markdown === undefined
@@ -44,7 +45,7 @@ ${page.body}
 `;
 }
 
-/** The bar on top of every page: what it is about, of which edition, and where else to go. */
+/** The bar at the top of every page: title, edition, and links to the other pages. */
 export function bar(edition: Edition, navigation: readonly Navigation[], path: string): string {
   const links = navigation.map(({ label, path: target }) => {
     const current = target === path ? ' aria-current="page"' : "";
@@ -53,16 +54,16 @@ export function bar(edition: Edition, navigation: readonly Navigation[], path: s
   if (edition.vendorPage !== undefined)
     links.push(`<a href="${escapeHtml(edition.vendorPage)}" rel="noreferrer">Vendor's page</a>`);
   const title = `<a class="docs-title" href="${escapeHtml(relativePath(path, "index.html"))}">${escapeHtml(edition.title)}</a>`;
-  // Redoc has no heading of the first level where it opens at an operation.
+  // Redoc has no heading of level 1 when it opens at an operation.
   const heading = path === "index.html" ? `<h1>${title}</h1>` : title;
   const about = `<div title="SHA-256 of openapi.json: ${edition.specHash}">${escapeHtml(editionText(edition))} ${versionsPlace}</div>`;
   return `<nav class="docs-bar" aria-label="Documentation">${heading}${about}<p>${links.join(" ")}</p></nav>`;
 }
 
-/** Where scripts/docs/versions.ts puts the switcher. */
+/** Placeholder for the version menu, which versions.ts adds. */
 export const versionsPlace = "<!--versions--><!--/versions-->";
 
-/** From one page of the site to another. */
+/** The relative link from one page of the site to another. */
 export function relativePath(from: string, to: string): string {
   return `${"../".repeat(from.split("/").length - 1)}${to}`;
 }

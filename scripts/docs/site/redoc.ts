@@ -9,24 +9,24 @@ import { redocly } from "../../cli/redocly.js";
 import { permissionBlock } from "../text/permission.js";
 import type { Sample } from "../samples/samples.js";
 
-/** A page that Redoc rendered, in parts. */
+/** The parts of a page that Redoc rendered. */
 export interface RedocPage {
   readonly head: string;
   readonly body: string;
 }
 
 /**
- * The document as the page shows it: where each part comes from, what differs from the vendor's page, the permission, and code
- * samples. None of it is written into the published document.
+ * The document as the page shows it: with the source of each part, the deviations from the vendor's page, the permission, and code
+ * samples. The published document has none of these additions.
  */
 export function redocDocument(model: ApiModel, samples: (operation: OperationModel) => readonly Sample[]): JsonObject {
   const document = withProvenance(model.document, model.deviations);
   for (const operation of model.operations) {
     const node = valueAt(document, operation.pointer);
     if (typeof node !== "object" || node === null) continue;
-    // withProvenance made a copy: nobody else sees it change.
+    // withProvenance made a copy, so that this changes only the page.
     const copy = node as Record<string, unknown>;
-    const link = `Everything on one page, without scripts: [${operation.name}](operations/${operation.name}.html).`;
+    const link = `The whole operation on a page without scripts: [${operation.name}](operations/${operation.name}.html).`;
     const permission = permissionBlock(model, operation);
     copy["description"] = [copy["description"], permission, link]
       .filter((text) => typeof text === "string" && text !== "")
@@ -36,10 +36,10 @@ export function redocDocument(model: ApiModel, samples: (operation: OperationMod
   return document;
 }
 
-/** As Redoc names them. */
+/** The names that Redoc uses. */
 const languageNames = { typescript: "TypeScript", shell: "Bash" };
 
-/** Redoc leaves out samples of languages that it is not told of. */
+/** Redoc shows only samples in the languages that its options list. */
 function optionsFor(samples: readonly Sample[]): object {
   const languages = new Map(samples.map(({ lang, label }) => [label, { lang: languageNames[lang], label }]));
   return {
@@ -50,15 +50,15 @@ function optionsFor(samples: readonly Sample[]): object {
   };
 }
 
-/** Redoc's logo would be fetched from its maker: this stands in its place, and the link beside it still names Redoc. */
+/** Replaces Redoc's logo, which the page would load from Redoc's server. The link around it still names Redoc. */
 const logo = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" width="44" height="16"><text y="12" font-family="sans-serif" font-size="12" fill="#7f8699">Redoc</text></svg>',
 )}`;
 const logoAddresses = ["https://cdn.redoc.ly/redoc/logo-mini-full.svg", "https://cdn.redoc.ly/redoc/logo-mini.svg"];
 
 /**
- * Renders a document with Redoc, its script and styles in the page.
- * @throws UserError when Redoc's page is not made as it was: then it was updated
+ * Renders a document with Redoc, with script and styles in the page.
+ * @throws UserError when Redoc's page has changed, as after an update
  */
 export async function renderRedoc(document: JsonObject, title: string, samples: readonly Sample[]): Promise<RedocPage> {
   const folder = await mkdtemp(join(tmpdir(), "docs-"));
@@ -76,7 +76,7 @@ export async function renderRedoc(document: JsonObject, title: string, samples: 
       `--output=${file("page.html")}`,
     ]);
     const [head = "", body = ""] = (await readFile(file("page.html"), "utf8")).split(divider);
-    return { head, body: mended(body) };
+    return { head, body: withOwnLogo(body) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -84,9 +84,11 @@ export async function renderRedoc(document: JsonObject, title: string, samples: 
 
 const divider = "<!--between head and body-->";
 
-function mended(body: string): string {
+function withOwnLogo(body: string): string {
   const missing = logoAddresses.find((address) => !body.includes(address));
   if (missing !== undefined)
-    throw new UserError(`redocly build-docs gave a page without ${missing}: was Redocly updated? See scripts/docs/redoc.ts.`);
+    throw new UserError(
+      `redocly build-docs printed a page without ${missing}: was Redocly updated? See scripts/docs/site/redoc.ts.`,
+    );
   return logoAddresses.reduce((text, address) => text.replaceAll(address, logo), body);
 }

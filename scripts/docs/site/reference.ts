@@ -11,8 +11,8 @@ import { bar, type Navigation } from "./html-page.js";
 import { style } from "./style.js";
 
 /**
- * The reference of the package's public API by TypeDoc: files by their path in the site, under `reference/`.
- * @throws UserError when the package cannot be read
+ * The TypeScript reference of the package, rendered by TypeDoc: files by their path in the site, under `reference/`.
+ * @throws UserError when TypeDoc cannot read the sources
  */
 export async function renderReference(edition: Edition, navigation: readonly Navigation[]): Promise<Map<string, Buffer>> {
   const path = (name: string) => fileURLToPath(new URL(name, root));
@@ -25,25 +25,28 @@ export async function renderReference(edition: Edition, navigation: readonly Nav
       tsconfig: path("src/tsconfig.json"),
       out,
       readme: "none",
-      // Unknown to it are the tags of openapi-typescript, which it shows all the same.
+      // It would warn about the tags of openapi-typescript, which it shows nevertheless.
       logLevel: "Error",
-      // Type errors are told by `npm run typecheck`, which takes as long again.
+      // `npm run typecheck` reports type errors. Checking here would take the same time again.
       skipErrorChecking: true,
-      // They would name folders of this machine.
+      // Links to sources would contain paths of this machine.
       disableSources: true,
       hideGenerator: true,
-      // Without filters TypeDoc writes no style at run time, which the policy would refuse.
+      // With filters TypeDoc writes styles at run time, which the policy forbids.
       visibilityFilters: {},
     };
     await writeFile(join(folder, "typedoc.json"), JSON.stringify(options));
-    // A process of its own: a second run in the same one numbers things otherwise.
+    // In a separate process: a second run in the same process numbers things differently.
     const cli = fileURLToPath(import.meta.resolve("typedoc/package.json")).replace("package.json", "bin/typedoc");
     await run(process.execPath, [cli, "--options", join(folder, "typedoc.json")], { cwd: path("."), env: process.env });
     const files = await readFiles(out);
     return new Map(
       [...files].map(([name, content]) => {
         const place = `reference/${name}`;
-        return [place, name.endsWith(".html") ? Buffer.from(mended(content.toString(), place, edition, navigation)) : content];
+        return [
+          place,
+          name.endsWith(".html") ? Buffer.from(asPageOfSite(content.toString(), place, edition, navigation)) : content,
+        ];
       }),
     );
   } finally {
@@ -51,9 +54,9 @@ export async function renderReference(edition: Edition, navigation: readonly Nav
   }
 }
 
-function mended(html: string, path: string, edition: Edition, navigation: readonly Navigation[]): string {
+function asPageOfSite(html: string, path: string, edition: Edition, navigation: readonly Navigation[]): string {
   const page = html
-    // Icons are in icons.js too. A page opened as a file must not take them out of another.
+    // The icons are also in icons.js. A page opened as a file must not load them from another file.
     .replaceAll(/<use href="[^"#]*icons\.svg#/g, '<use href="#')
     .replace('<div class="col-content">', '<div class="col-content" role="main">')
     .replace('<div class="col-sidebar">', '<div class="col-sidebar" role="complementary">')

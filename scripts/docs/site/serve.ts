@@ -1,16 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
-import { merged, parsePolicy, policyIn, policyOf, policyText } from "./content-security-policy.js";
+import { listen, type LocalServer } from "../../cli/local-server.js";
+import { merged, parsePolicy, policyOf, policyText, withoutPolicy } from "./content-security-policy.js";
 import { policyFile } from "./versions.js";
 
-export interface DocsServer {
-  /** Address, without a slash at its end. */
-  readonly url: string;
-  /** Makes the pages that are open load again. Only of use with `reload`. */
+export interface DocsServer extends LocalServer {
+  /** Reloads the open pages. Only with the option `reload`. */
   reload(): void;
-  close(): Promise<void>;
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -28,8 +25,9 @@ const reloadPath = "/.reload";
 const reloadScript = `new EventSource("${reloadPath}").onmessage = () => location.reload();`;
 
 /**
- * Serves the docs on loopback, as a host should: with the policy of the site in a header, and 404.html where there is nothing.
- * @param options `port`: 0 for a free one; `reload`: puts a script into the pages that loads them again
+ * Serves the docs on loopback as a host should: with the policy of the site in a header, and 404.html for unknown paths.
+ * @param options `port`: 0 for a free one; `reload`: adds a script to the pages that reloads them
+ * @throws UserError when the port cannot be used
  */
 export async function serveDocs(
   folder: string,
@@ -43,29 +41,18 @@ export async function serveDocs(
       response.on("close", () => listeners.delete(response));
       return;
     }
-    void answer(folder, request.url ?? "/", options.reload, response);
+    void respond(folder, request.url ?? "/", options.reload, response);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, "127.0.0.1", resolve);
-  });
-  // A server that listens on TCP has an address with a port.
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    ...(await listen(server, options.port)),
     reload: () => listeners.forEach((listener) => listener.write("data: reload\n\n")),
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeAllConnections();
-      }),
   };
 }
 
-async function answer(folder: string, target: string, reload: boolean, response: ServerResponse): Promise<void> {
+async function respond(folder: string, target: string, reload: boolean, response: ServerResponse): Promise<void> {
   const pathname = decode(target.split(/[?#]/, 1)[0] ?? "/");
   const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
-  // normalize keeps `..` from leading out of the folder, since the path starts with a slash.
+  // The path starts with a slash, so that after normalize no `..` leads out of the folder.
   const found = await read(join(folder, normalize(`/${path}`)));
   if (found === undefined && (await read(join(folder, normalize(`/${path}/index.html`)))) !== undefined) {
     response.writeHead(301, { Location: `${target.split(/[?#]/, 1)[0] ?? ""}/` }).end();
@@ -88,10 +75,9 @@ async function answer(folder: string, target: string, reload: boolean, response:
 const reloadTag = `<script>${reloadScript}</script>`;
 const reloadPolicy = { ...policyOf(reloadTag), "connect-src": ["'self'"] };
 
-/** The page's own policy forbids the script: that of the header, which allows it, stands in for it. */
+/** The policy in the page forbids the script, so that only the policy in the header, which allows it, remains. */
 function withReload(html: string): string {
-  const own = policyIn(html);
-  const open = own === undefined ? html : html.replace(`<meta http-equiv="Content-Security-Policy" content="${own}">`, "");
+  const open = withoutPolicy(html);
   const end = open.lastIndexOf("</body>");
   return `${open.slice(0, end)}${reloadTag}${open.slice(end)}`;
 }
@@ -104,7 +90,7 @@ function decode(path: string): string {
   }
 }
 
-/** Undefined where there is no such file, and where no file can have such a path. */
+/** Undefined when the file does not exist, or no file can have this path. */
 async function read(path: string): Promise<Buffer | undefined> {
   try {
     return await readFile(path);

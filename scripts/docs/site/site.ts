@@ -14,7 +14,7 @@ import { codeSamples, type Sample } from "../samples/samples.js";
 import { schemaPage } from "../text/schema-page.js";
 import { redocStyle } from "./style.js";
 
-/** What the site is made of. */
+/** What the site is rendered from. */
 export interface SiteSources {
   readonly model: ApiModel;
   readonly edition: Edition;
@@ -33,7 +33,7 @@ export function samplesOf(model: ApiModel, client: ClientClass): (operation: Ope
   return (operation) => samples.get(operation) ?? [];
 }
 
-/** Where every page links to. */
+/** The links in the bar of every page. */
 export function navigationOf(withReference: boolean): Navigation[] {
   return [
     { label: "API", path: "index.html" },
@@ -46,7 +46,7 @@ export function navigationOf(withReference: boolean): Navigation[] {
   ];
 }
 
-/** The files of the site by path, but for the reference. */
+/** The files of the site by path, without the TypeScript reference. */
 export function siteFiles(sources: SiteSources): Map<string, string> {
   const { model, edition, openapiJson, changelog, samples, redoc, navigation } = sources;
   const operations = model.operations.map((operation) => ({
@@ -96,12 +96,12 @@ export function siteFiles(sources: SiteSources): Map<string, string> {
     ["llms.txt", llmsText(edition, descriptionOf(model.document), operations, schemas)],
     ["openapi.json", openapiJson],
     ["openapi.yaml", stringifyYaml(document, { lineWidth: 120 })],
-    // GitHub Pages would leave out what Jekyll takes for its own.
+    // Without it GitHub Pages runs Jekyll, which leaves out some files.
     [".nojekyll", ""],
   ]);
 }
 
-/** Redoc's logo and the font of its code are data, and it colours code with style attributes that it writes at run time. */
+/** Redoc has its logo and its code font as data URLs, and writes style attributes at run time to colour code. */
 const redocSources = { "img-src": ["data:"], "font-src": ["data:"], "style-src-attr": ["'unsafe-inline'"] };
 
 interface Page {
@@ -122,7 +122,7 @@ function contentsPage({ info }: JsonObject, operations: readonly Page[], schemas
   );
 }
 
-/** The summary of the document, or the first sentence of its description. */
+/** The summary of the document, the first sentence of its description, or its title. */
 function descriptionOf({ info }: JsonObject): string {
   if (!isObject(info)) return "";
   if (typeof info["summary"] === "string") return info["summary"];

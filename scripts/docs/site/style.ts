@@ -1,4 +1,4 @@
-/** The style of the bar, and of the pages without Redoc. Stands in each page, so that a page saved alone keeps it. */
+/** The style of the bar and of the pages without Redoc. It is part of each page, so that a saved page keeps it. */
 export const style = `
 :root { color-scheme: light dark; }
 :root.light, :root[data-theme=light] { color-scheme: light; }
@@ -33,7 +33,7 @@ export const style = `
 body:has(> .docs-text) { margin: 0; background: light-dark(#fff, #18191c); color: light-dark(#22242a, #d9dae0); }
 `;
 
-/** What the page with Redoc has besides: colours with the contrast that WCAG asks for, and code that needs no scrolling. */
+/** Additional style of the page with Redoc: colours with the contrast that WCAG requires, and code that wraps. */
 export const redocStyle = `
 body { margin: 0; }
 @media (max-width: 40rem) { #redoc h1, #redoc h2 { font-size: 1.6rem; line-height: 1.25; } }

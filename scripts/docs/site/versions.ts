@@ -1,30 +1,32 @@
+import { coerce, compare, type SemVer } from "semver";
 import { UserError } from "../../cli/user-error.js";
 import { merged, parsePolicy, policyText } from "./content-security-policy.js";
 import { escapeHtml } from "../text/markdown.js";
 import { versionsPlace } from "./html-page.js";
 
+/** The files of a site by path. */
 export type Files = ReadonlyMap<string, string | Buffer>;
 
-/** Where the policy of the whole site stands, as the value of its header. */
+/** The file with the policy of the whole site, as a header value. */
 export const policyFile = "content-security-policy.txt";
 
 /**
  * Checks the name of a version, such as `1.2.0` or `2.0.0-beta.1`.
- * @throws UserError when it is none: folders and links are made of it
+ * @throws UserError when it is not one, since folders and links are named for it
  */
 export function checkVersion(version: string): string {
   if (/^\d+(\.\d+)*(-[0-9A-Za-z.-]+)?$/.test(version)) return version;
   throw new UserError(`--version takes a version such as 1.2.0, not ${JSON.stringify(version)}`);
 }
 
-/** The version whose folder has this name; undefined when it is no version's. */
+/** The version in a folder of this name; undefined when the name is not `v` and a version. */
 export function versionOf(folder: string): string | undefined {
   return /^v(\d[^/]*)$/.exec(folder)?.[1];
 }
 
 /**
- * One site of several versions: each in `v<version>/`, the highest in `latest/` too, with a switcher on every page, `versions.json`,
- * and a root that leads to the latest.
+ * One site of several versions: each in `v<version>/`, the highest also in `latest/`, with a version menu on every page,
+ * `versions.json`, and a first page that leads to the latest version.
  * @param versions the files of each version's site
  */
 export function versionedSite(versions: ReadonlyMap<string, Files>): Map<string, string | Buffer> {
@@ -34,10 +36,10 @@ export function versionedSite(versions: ReadonlyMap<string, Files>): Map<string,
   const site = new Map<string, string | Buffer>();
   for (const [folder, version] of folders) {
     for (const [path, content] of versions.get(version) ?? []) {
-      // Hosts read these at the root alone.
+      // Hosts read these only at the root.
       if (path === "404.html" || path === ".nojekyll") continue;
       const isPage = path.endsWith(".html");
-      site.set(`${folder}/${path}`, isPage ? withSwitcher(content.toString(), path, version, names, versions) : content);
+      site.set(`${folder}/${path}`, isPage ? withVersionMenu(content.toString(), path, version, names, versions) : content);
     }
   }
   const entries = names.map((version) => ({ version, path: `v${version}/`, latest: version === latest }));
@@ -62,7 +64,7 @@ const rootPage = `<!DOCTYPE html>
 </html>
 `;
 
-function withSwitcher(
+function withVersionMenu(
   html: string,
   path: string,
   current: string,
@@ -71,27 +73,21 @@ function withSwitcher(
 ): string {
   const up = "../".repeat(path.split("/").length);
   const links = names.map((name) => {
-    // The same page of the other version, where it has one.
+    // The same page of the other version, if it exists there.
     const target = versions.get(name)?.has(path) ? path : "index.html";
     const here = name === current ? ' aria-current="page"' : "";
     return `<li><a href="${escapeHtml(`${up}v${name}/${target}`)}"${here}>${escapeHtml(name)}</a></li>`;
   });
-  const switcher = `<details><summary>Version ${escapeHtml(current)}</summary><ul>${links.join("")}</ul></details>`;
+  const menu = `<details><summary>Version ${escapeHtml(current)}</summary><ul>${links.join("")}</ul></details>`;
   const [start = "", end = ""] = versionsPlace.split(/(?=<!--\/)/);
-  return html.replace(new RegExp(`${start}[\\s\\S]*?${end}`), () => `${start}${switcher}${end}`);
+  return html.replace(new RegExp(`${start}[\\s\\S]*?${end}`), () => `${start}${menu}${end}`);
 }
 
-/** Numbers by value; a version with a suffix comes before the one without, as in Semantic Versioning. */
+/** Orders versions as Semantic Versioning does. One with fewer than three numbers is taken as if it ended with zeros. */
 export function compareVersions(a: string, b: string): number {
-  const [numbersA, suffixA] = splitAt(a);
-  const [numbersB, suffixB] = splitAt(b);
-  const byNumbers = numbersA.localeCompare(numbersB, "en", { numeric: true });
-  if (byNumbers !== 0 || suffixA === suffixB) return byNumbers;
-  if (suffixA === undefined || suffixB === undefined) return suffixA === undefined ? 1 : -1;
-  return suffixA.localeCompare(suffixB, "en", { numeric: true });
+  return compare(completed(a), completed(b));
 }
 
-function splitAt(version: string): [string, string | undefined] {
-  const at = version.indexOf("-");
-  return at === -1 ? [version, undefined] : [version.slice(0, at), version.slice(at + 1)];
+function completed(version: string): SemVer | string {
+  return coerce(version, { includePrerelease: true }) ?? "0.0.0";
 }

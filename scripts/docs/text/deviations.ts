@@ -3,7 +3,7 @@ import type { ApiModel, OperationModel } from "../../document/model.js";
 import type { Deviation } from "../../document/deviations.js";
 import { securityOf } from "../samples/security.js";
 
-/** Pointers of what a reference out of the operation leads to, however far, and of what holds for every operation. */
+/** Pointers of everything that the operation refers to, directly or not, and of the parts that apply to every operation. */
 export function reachablePointers(model: ApiModel, operation: OperationModel): string[] {
   const reached = new Set<string>();
   visit(model.document, operation.operation, reached);
@@ -27,21 +27,21 @@ function visit(document: JsonObject, node: unknown, reached: Set<string>): void 
   for (const child of Object.values(node)) visit(document, child, reached);
 }
 
-/** Where the document and the vendor's page differ at, or below, one of the pointers: parts of a page. Empty when nowhere. */
+/** The deviations from the vendor's page at or below one of the pointers, as parts of a page. Empty when there are none. */
 export function deviationsText({ deviations }: ApiModel, pointers: readonly string[]): string[] {
   const found = deviations.filter(({ pointer }) => pointers.some((base) => pointer === base || pointer.startsWith(`${base}/`)));
   return found.length === 0 ? [] : ["## Differences from the vendor's page", found.map(deviationText).join("\n")];
 }
 
 function deviationText({ pointer, page, spec, reason, source }: Deviation): string {
-  return `- \`${pointer}\`\n  - There: ${sentence(page)}\n  - Here: ${sentence(spec)}\n  - Why: ${sentence(reason)} (${source})`;
+  return `- \`${pointer}\`\n  - Vendor's page: ${sentence(page)}\n  - This document: ${sentence(spec)}\n  - Why: ${sentence(reason)} (${source})`;
 }
 
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-/** Pointer of a schema of the document's components. */
+/** Pointer of a schema in the document's components. */
 export function schemaPointer(name: string): string {
   return pointerOf("#", "components", "schemas", name);
 }

@@ -1,7 +1,8 @@
 import { isObject } from "../../document/json-pointer.js";
 import type { ApiModel } from "../../document/model.js";
+import type { Manifest } from "../../package/manifest.js";
 
-/** Of what the pages are: every page says it. */
+/** What the pages describe; every page shows it. */
 export interface Edition {
   readonly title: string;
   readonly apiVersion: string;
@@ -9,15 +10,15 @@ export interface Edition {
   readonly specHash: string;
   readonly packageName: string;
   readonly packageVersion: string;
-  /** Address of the vendor's page; undefined where the document names none. */
+  /** URL of the vendor's page; undefined when the document has none. */
   readonly vendorPage: string | undefined;
 }
 
-/** The edition of a document, and of the package that goes with it. */
+/** The edition of a document and its package. */
 export function editionOf(
   { document, version }: ApiModel,
   specHash: string,
-  { name, version: packageVersion }: { readonly name: string; readonly version: string },
+  { name, version: packageVersion }: Manifest,
 ): Edition {
   const { info, externalDocs } = document;
   return {

@@ -1,9 +1,9 @@
 import { dereference, isObject, type JsonObject, keysOf, pointerOf } from "../../document/json-pointer.js";
 import type { ApiModel } from "../../document/model.js";
 
-/** A property somewhere in a body, or in a schema. */
+/** A property of a body or of a schema, at any depth. */
 export interface Field {
-  /** From the top: `[].workshop.metadata.name`. Empty for the body itself. */
+  /** Path from the root: `[].workshop.metadata.name`. Empty for the root itself. */
   readonly path: string;
   readonly type: string;
   readonly required: boolean;
@@ -17,11 +17,11 @@ interface Place {
   readonly path: string;
   readonly doc: unknown;
   readonly required: boolean;
-  /** Pointers of the schemas around it. */
+  /** Pointers of the schemas that contain it. */
   readonly within: readonly string[];
 }
 
-/** The fields of a schema and of the schemas in it. One that holds itself is listed, but not opened again. */
+/** The fields of a schema and of the schemas in it. A schema inside itself is listed but not expanded again. */
 export function fieldsOf({ document }: ApiModel, schema: unknown, pointer: string): Field[] {
   return walk(document, { value: schema, path: "", doc: undefined, required: false, within: [pointer] });
 }
@@ -39,8 +39,8 @@ function walk(document: JsonObject, place: Place): Field[] {
     description: [described["description"], access(value)].filter((text) => typeof text === "string" && text !== "").join(" "),
     doc: place.doc ?? value["x-doc"],
   };
-  const own = place.path === "" ? [] : [self];
-  return isNew ? [...own, ...inside(document, value, { ...place, within })] : own;
+  const here = place.path === "" ? [] : [self];
+  return isNew ? [...here, ...inside(document, value, { ...place, within })] : here;
 }
 
 function inside(document: JsonObject, schema: JsonObject, place: Place): Field[] {
@@ -66,7 +66,7 @@ function inside(document: JsonObject, schema: JsonObject, place: Place): Field[]
   ];
 }
 
-/** What an array holds has no line of its own: the type of the array says it. */
+/** The items of an array have no line: the type of the array shows what they are. */
 function itemsOf(document: JsonObject, items: unknown, place: Place): Field[] {
   const { value, pointer } = dereference(document, items, "");
   if (!isObject(value) || (pointer !== "" && place.within.includes(pointer))) return [];
@@ -78,7 +78,7 @@ function access(schema: JsonObject): string {
   return schema["writeOnly"] === true ? "Write-only." : "";
 }
 
-/** The type in words, as Markdown for a page in a folder of the site: `string (date)`, `array of [Pet](../schemas/Pet.md)`. */
+/** The type as Markdown, for a page in a subfolder of the site: `string (date)`, `array of [Pet](../schemas/Pet.md)`. */
 export function typeText(document: JsonObject, schema: unknown): string {
   const { value, pointer } = dereference(document, schema, "");
   if (!isObject(value)) return "any";

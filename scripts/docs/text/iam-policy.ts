@@ -2,7 +2,7 @@ import { isObject } from "../../document/json-pointer.js";
 import type { ApiModel, OperationModel } from "../../document/model.js";
 import { exampleValue } from "../samples/example-value.js";
 
-/** A row of `x-iam`, whose form scripts/checks/iam.ts makes sure of. */
+/** A row of `x-iam`. scripts/generator/checks/iam.ts checks its form. */
 export interface IamAction {
   readonly action: string;
   readonly accessLevel: string;
@@ -15,15 +15,15 @@ export interface IamAction {
   readonly dependencies: readonly string[];
 }
 
-/** What `x-iam` says of an operation; empty where it says nothing. */
+/** The rows of `x-iam` of an operation; empty when it has none. */
 export function iamActions({ operation }: OperationModel): readonly IamAction[] {
   const actions = operation["x-iam"];
   return Array.isArray(actions) ? (actions as IamAction[]) : [];
 }
 
 /**
- * The identity policy (version 5.0 of the vendor's grammar) that allows an operation and nothing else: its actions, on the resource
- * that the example of its path parameter names. Region and account are left open, since a policy belongs to an account.
+ * The identity policy (version 5.0 of the vendor's grammar) that allows only this operation: its actions, on the resource that the
+ * example of its path parameter names. Region and account are `*`, since a policy belongs to an account.
  */
 export function iamPolicy(model: ApiModel, operation: OperationModel): object | undefined {
   const actions = iamActions(operation);
@@ -43,7 +43,7 @@ export function iamPolicy(model: ApiModel, operation: OperationModel): object | 
   };
 }
 
-/** `service:region:account:type:path`, the vendor's form of a resource name; `*` where an action is not limited to resources. */
+/** Resource names in the vendor's form, `service:region:account:type:path`; `*` for an action that is not limited to resources. */
 function resourcesOf(model: ApiModel, operation: OperationModel, action: string, resources: IamAction["resources"]): string[] {
   const [service = "*"] = action.split(":");
   const names = resources
@@ -52,7 +52,7 @@ function resourcesOf(model: ApiModel, operation: OperationModel, action: string,
   return names.length === 0 ? ["*"] : names;
 }
 
-/** The example of the path parameter that holds the ID of a resource of this type. */
+/** The example of the path parameter with the ID of a resource of this type; `*` when there is none. */
 function idOf({ document }: ApiModel, { parameters }: OperationModel, type: string): string {
   const names = new Set([`${type}_id`, `${type}Id`, `${type}-id`, type]);
   const found = parameters.find(({ in: place, name }) => place === "path" && names.has(name));

@@ -6,7 +6,7 @@ interface Page {
   readonly title: string;
 }
 
-/** llms.txt (https://llmstxt.org): what the site is, and where each of its Markdown files is. */
+/** llms.txt (https://llmstxt.org): what the site is about, with links to its Markdown files. */
 export function llmsText(edition: Edition, description: string, operations: readonly Page[], schemas: readonly Page[]): string {
   const list = (pages: readonly Page[]) => pages.map(({ path, title }) => `- [${title}](${path}.md)`).join("\n");
   return blocks(

@@ -1,6 +1,6 @@
 import { Marked } from "marked";
 
-/** A table of Markdown; cells are Markdown too. Nothing when there are no rows. */
+/** A Markdown table with cells in Markdown. Empty when there are no rows. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "";
   const line = (cells: readonly string[]) =>
@@ -8,23 +8,23 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** A fenced block, with a fence longer than any in the text. */
+/** A fenced code block, with a fence longer than any in the text. */
 export function fence(language: string, text: string): string {
   const ticks = "`".repeat(Math.max(3, ...[...text.matchAll(/^`+/gm)].map(([run]) => run.length + 1)));
   return `${ticks}${language}\n${text.trimEnd()}\n${ticks}`;
 }
 
-/** Code in a line of text. */
+/** Inline code. */
 export function code(text: string): string {
   return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
-/** Paragraphs, tables and headings with a blank line between each; empty ones are left out. */
+/** Joins the parts of a page with blank lines, without the empty ones. */
 export function blocks(...parts: readonly (string | undefined)[]): string {
   return `${parts.filter((part) => part !== undefined && part !== "").join("\n\n")}\n`;
 }
 
-/** The HTML of a Markdown page of the site. Links to other Markdown pages become links to their HTML, and HTML in it is text. */
+/** The HTML of a Markdown page of the site. Links to Markdown pages become links to HTML pages, and HTML in the text is escaped. */
 export function toHtml(markdown: string): string {
   const used = new Map<string, number>();
   const marked = new Marked({
@@ -37,32 +37,33 @@ export function toHtml(markdown: string): string {
         return `<h${depth} id="${count === 0 ? base : `${base}-${count}`}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
       },
       code({ text, lang = "" }) {
-        // Focusable, so that what is wider than the page can be scrolled by key.
+        // Focusable, so that code wider than the page can be scrolled with the keyboard.
         return `<pre tabindex="0"><code class="language-${escapeHtml(lang)}">${escapeHtml(text)}\n</code></pre>\n`;
       },
       table({ header, rows }) {
         const cell = ({ tokens }: (typeof header)[number]) => this.parser.parseInline(tokens);
         const head = header.map((column) => `<th scope="col">${cell(column)}</th>`).join("");
         const line = (row: typeof header) =>
-          // Narrow pages show the head of the column beside each cell.
+          // Narrow pages show the column heading beside each cell.
           row.map((column, index) => `<td data-label="${escapeHtml(header[index]?.text ?? "")}">${cell(column)}</td>`).join("");
         return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.map((row) => `<tr>${line(row)}</tr>\n`).join("")}</tbody></table>\n`;
       },
     },
     walkTokens: (token) => {
-      // The type of a token leaves its fields open: a link has an href.
+      // The type of a token does not say which fields it has: a link has an href.
       if (token.type === "link") token["href"] = String(token["href"]).replace(/^(?!\w+:)(.*)\.md(#.*)?$/, "$1.html$2");
     },
   });
-  // Not asynchronous without an asynchronous extension.
+  // Synchronous, since there is no asynchronous extension.
   return marked.parse(markdown, { async: false });
 }
 
+/** Text for HTML content and attribute values. */
 export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-/** As GitHub makes the anchor of a heading. */
+/** The anchor of a heading, in the form that GitHub uses. */
 export function slug(text: string): string {
   return text
     .toLowerCase()

@@ -8,27 +8,27 @@ import { blocks, code, fence, table } from "./markdown.js";
 import type { Sample } from "../samples/samples.js";
 import { isSignature, isToken, securityOf } from "../samples/security.js";
 
-/** Everything there is to know of an operation, as a page of Markdown. */
+/** The Markdown page of an operation. */
 export function operationPage(model: ApiModel, operation: OperationModel, samples: readonly Sample[]): string {
   const { document } = model;
   const { method, path, operation: node, parameters, requestBody, responses } = operation;
   const page = isObject(node["externalDocs"]) ? `Vendor's page: <${String(node["externalDocs"]["url"])}>` : undefined;
   const successes = new Set(successKeys(responses));
-  const answers = [...responses].filter(([status]) => successes.has(status));
+  const successful = [...responses].filter(([status]) => successes.has(status));
   const errors = [...responses].filter(([status]) => !successes.has(status));
   return blocks(
     `# ${titleOf(operation)}`,
     code(`${method.toUpperCase()} ${path}`),
     text(node["description"]),
     page,
-    "## Address",
+    "## Server",
     ...serversText(document),
     ...(parameters.length > 0 ? ["## Parameters", parametersTable(document, operation)] : []),
     ...(requestBody ? ["## Request body", ...bodyText(model, requestBody, pointerOf(operation.pointer, "requestBody"))] : []),
     ...authenticationText(model, operation),
     ...permissionText(model, operation),
     "## Response",
-    ...answers.flatMap(([status, response]) => responseText(model, operation, status, response)),
+    ...successful.flatMap(([status, response]) => responseText(model, operation, status, response)),
     ...(errors.length > 0 ? ["## Errors", errorsTable(document, errors)] : []),
     ...errors.flatMap(([status, response]) => responseText(model, operation, status, response)),
     ...(samples.length > 0
@@ -38,7 +38,7 @@ export function operationPage(model: ApiModel, operation: OperationModel, sample
   );
 }
 
-/** What the operation is called in lists. */
+/** The title of an operation in lists and headings. */
 export function titleOf({ operation, name }: OperationModel): string {
   return typeof operation["summary"] === "string" ? operation["summary"] : name;
 }
@@ -48,7 +48,7 @@ function serversText({ servers }: JsonObject): string[] {
   return servers.filter(isObject).flatMap(({ url, description, variables }) => [
     `${code(String(url))}${typeof description === "string" ? `: ${description}` : ""}`,
     table(
-      ["Variable", "Default", "Meaning"],
+      ["Variable", "Default", "Description"],
       Object.entries(isObject(variables) ? variables : {}).map(([name, variable]) => [
         code(name),
         isObject(variable) ? code(String(variable["default"])) : "",
@@ -67,13 +67,13 @@ function parametersTable(document: JsonObject, { parameters }: OperationModel): 
     `${text(parameter["description"])}${"example" in parameter ? ` Example: ${code(String(parameter["example"]))}` : ""}`,
     sourceCell(parameter["x-doc"]),
   ]);
-  return table(["Name", "In", "Required", "Type", "Meaning", "From"], rows);
+  return table(["Name", "In", "Required", "Type", "Description", "Source"], rows);
 }
 
 function authenticationText(model: ApiModel, operation: OperationModel): string[] {
   const alternatives = securityOf(model, operation);
-  if (alternatives.length === 0) return ["## Authentication", "None is needed."];
-  const heading = alternatives.length > 1 ? `Any one of these ${alternatives.length} ways:` : undefined;
+  if (alternatives.length === 0) return ["## Authentication", "No authentication is required."];
+  const heading = alternatives.length > 1 ? `Use one of these ${alternatives.length} methods:` : undefined;
   const ways = alternatives.map((schemes) =>
     schemes.length === 0
       ? "- **none**"
@@ -91,7 +91,7 @@ function headerOf(scheme: JsonObject): string {
 
 function errorsTable(document: JsonObject, errors: readonly (readonly [string, JsonObject])[]): string {
   const rows = errors.map(([status, response]) => [code(status), text(response["description"]), bodyTypes(document, response)]);
-  return table(["Status", "When", "Body"], rows);
+  return table(["Status", "Description", "Body"], rows);
 }
 
 function bodyTypes(document: JsonObject, { content }: JsonObject): string {
@@ -115,7 +115,7 @@ function headersText({ document }: ApiModel, { headers }: JsonObject): string[] 
       ? [code(name), typeText(document, value["schema"]), text(value["description"])]
       : [code(name), "", ""];
   });
-  return rows.length === 0 ? [] : [table(["Header", "Type", "Meaning"], rows)];
+  return rows.length === 0 ? [] : [table(["Header", "Type", "Description"], rows)];
 }
 
 function bodyText(model: ApiModel, { content }: JsonObject, pointer: string): string[] {
@@ -137,7 +137,7 @@ function bodyText(model: ApiModel, { content }: JsonObject, pointer: string): st
   });
 }
 
-/** The table of fields, with the vendor's table that each comes from. */
+/** The table of fields, with the vendor's table that describes each. */
 export function fieldsTable(fields: readonly Field[]): string {
   const anyRequired = fields.some(({ required }) => required);
   const rows = fields.map(({ path, type, required, description, doc }) => [
@@ -147,7 +147,7 @@ export function fieldsTable(fields: readonly Field[]): string {
     description,
     sourceCell(doc),
   ]);
-  return table(["Field", "Type", ...(anyRequired ? ["Required"] : []), "Meaning", "From"], rows);
+  return table(["Field", "Type", ...(anyRequired ? ["Required"] : []), "Description", "Source"], rows);
 }
 
 /** `GetWorkshops, table 6` */

@@ -2,7 +2,7 @@ import type { ApiModel, OperationModel } from "../../document/model.js";
 import { iamActions, iamPolicy } from "./iam-policy.js";
 import { blocks, code, fence, table } from "./markdown.js";
 
-/** The permission that a caller needs, with a policy that gives it and no other: parts of a page. Empty when none is known. */
+/** The permission that a caller needs, with a policy that grants only that, as parts of a page. Empty when the document has none. */
 export function permissionText(model: ApiModel, operation: OperationModel): string[] {
   const actions = iamActions(operation);
   if (actions.length === 0) return [];
@@ -21,12 +21,12 @@ export function permissionText(model: ApiModel, operation: OperationModel): stri
   return [
     "## Permission",
     table(["Action", "Access level", "Resource", "Condition keys", "Alias", "Also needs"], rows),
-    "The least that an IAM identity policy has to allow. Put your own ID in place of the example's; `*` in its place stands for every resource.",
+    "The smallest IAM identity policy that allows this operation. Replace the example ID with your own, or with `*` for every resource.",
     fence("json", JSON.stringify(iamPolicy(model, operation), null, 2)),
   ];
 }
 
-/** The same as one text for a narrow column: a list instead of the table. */
+/** The same as one text for a narrow column, with a list instead of the table. */
 export function permissionBlock(model: ApiModel, operation: OperationModel): string {
   const actions = iamActions(operation);
   if (actions.length === 0) return "";

@@ -5,7 +5,7 @@ import { fieldsOf, typeText } from "./fields.js";
 import { blocks, fence } from "./markdown.js";
 import { fieldsTable, titleOf } from "./operation-page.js";
 
-/** A schema as a page of Markdown: its fields, and the operations it is part of. */
+/** The Markdown page of a schema: its fields, and the operations that use it. */
 export function schemaPage(model: ApiModel, name: string): string {
   const pointer = schemaPointer(name);
   const schema = valueAt(model.document, pointer);

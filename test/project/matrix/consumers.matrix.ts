@@ -2,14 +2,14 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { installApart } from "../../../scripts/cli/install-apart.js";
+import { installSeparately } from "../../../scripts/cli/install-separately.js";
 import { type Cell, cells, type TypeScript, typescripts } from "./cells.js";
 import { type Consumer, execute, installTarball, type Outcome } from "./project.js";
 
 let compilers: string;
 let consumer: Consumer;
 beforeAll(async () => {
-  compilers = await installApart(
+  compilers = await installSeparately(
     "typescripts",
     Object.fromEntries(typescripts.map(([name, version]) => [aliasOf(name), `npm:typescript@${version}`])),
   );

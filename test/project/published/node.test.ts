@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { installApart } from "../../../scripts/cli/install-apart.js";
+import { installSeparately } from "../../../scripts/cli/install-separately.js";
 import { run } from "../../../scripts/cli/program.js";
 import { generatorLauncher } from "../../../scripts/project/launcher.js";
 
@@ -16,7 +16,7 @@ test("the same files with each version of Node.js", async () => {
   for (const version of versions) {
     const [major = ""] = version.split(".");
     const out = mkdtempSync(join(tmpdir(), "asm-node-"));
-    const folder = await installApart(`node-${major}`, { [name]: version });
+    const folder = await installSeparately(`node-${major}`, { [name]: version });
     const spec = fileURLToPath(new URL("../../../spec/openapi.yaml", import.meta.url));
     const node = join(folder, "node_modules", name, "bin/node");
     expect(await run(node, ["--version"], { cwd: out, env: process.env })).toBe(`v${version}\n`);

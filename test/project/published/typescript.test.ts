@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
-import { installApart } from "../../../scripts/cli/install-apart.js";
+import { installSeparately } from "../../../scripts/cli/install-separately.js";
 import { run } from "../../../scripts/cli/program.js";
 import { constructs, generated, useOf } from "../../support/documents.js";
 
@@ -28,7 +28,7 @@ let folder: string;
 let project: string;
 beforeAll(async () => {
   const packages = Object.entries(versions).map(([name, version]) => [`typescript-${name}`, `npm:typescript@${version}`]);
-  folder = await installApart("typescript", Object.fromEntries(packages) as Record<string, string>);
+  folder = await installSeparately("typescript", Object.fromEntries(packages) as Record<string, string>);
   project = join(folder, "project");
   rmSync(project, { recursive: true, force: true });
   for (const construct of constructs) {

@@ -46,7 +46,7 @@ describe("a document without anything beside what it must have", () => {
   const page = operation ? operationPage(model, operation, codeSamples(model, operation, client)) : "";
 
   test("says that no authentication is needed, and calls by the name that the code has", () => {
-    expect(page).toContain("## Authentication\n\nNone is needed.");
+    expect(page).toContain("## Authentication\n\nNo authentication is required.");
     expect(page).toContain("client.operations.getA(");
     expect(page).not.toContain("## Permission");
     expect(page).not.toContain("## Errors");

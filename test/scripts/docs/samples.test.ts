@@ -6,7 +6,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { placeholders } from "../../../scripts/docs/samples/sample-request.js";
 import { codeSamples, type Sample } from "../../../scripts/docs/samples/samples.js";
-import { type Mock, startMock } from "../../../scripts/mock/server.js";
+import type { LocalServer } from "../../../scripts/cli/local-server.js";
+import { startMock } from "../../../scripts/mock/server.js";
 import { buildModel } from "../../../scripts/document/model.js";
 import { example } from "../../support/examples.js";
 import { ownModel, ownSamples, root } from "../../support/own-docs.js";
@@ -39,16 +40,16 @@ PATH=\${PATH#*:} exec curl "$@"
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const mocks: Mock[] = [];
+const mocks: LocalServer[] = [];
 afterAll(() => Promise.all(mocks.map((mock) => mock.close())));
-async function mockOf(document: Parameters<typeof startMock>[0]["document"]): Promise<Mock> {
+async function mockOf(document: Parameters<typeof startMock>[0]["document"]): Promise<LocalServer> {
   const mock = await startMock({ document, ...placeholders, port: 0, now: () => new Date() });
   mocks.push(mock);
   return mock;
 }
 
 /** Runs a sample as it is, and resolves to what it prints. */
-async function run({ lang, source }: Pick<Sample, "lang" | "source">, mock: Mock): Promise<unknown> {
+async function run({ lang, source }: Pick<Sample, "lang" | "source">, mock: LocalServer): Promise<unknown> {
   const file = join(folder, lang === "shell" ? "sample.sh" : "sample.mts");
   writeFileSync(file, source);
   const preload = fileURLToPath(new URL("../../support/redirect-fetch.ts", import.meta.url));

@@ -2,13 +2,14 @@ import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generatedDocument } from "../../../scripts/document/generated-document.js";
 import { sampleCredentials } from "../../../scripts/mock/sample-credentials.js";
-import { type Mock, startMock } from "../../../scripts/mock/server.js";
+import type { LocalServer } from "../../../scripts/cli/local-server.js";
+import { startMock } from "../../../scripts/mock/server.js";
 import { AsmClient, type Credentials, signRequest } from "../../../src/index.js";
 import { example } from "../../support/examples.js";
 
 const meshId = "4f3c1c0e-8a55-11ef-9d7a-0255ac101f2b";
 const { token, ak, sk } = sampleCredentials;
-let mock: Mock;
+let mock: LocalServer;
 
 beforeAll(async () => {
   mock = await startMock({ document: await generatedDocument(), ...sampleCredentials, port: 0, now: () => new Date() });

@@ -6,32 +6,34 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Bump } from "../../../scripts/diff/change.js";
 import { draftEntry, entryOf, withEntry } from "../../../scripts/release/changelog.js";
-import { isAtLeast, leastVersion } from "../../../scripts/release/semver.js";
+import { lowestNextVersion, mayFollow } from "../../../scripts/release/next-version.js";
 
 describe("versions", () => {
   test.each<[name: string, { given: [string, Bump | undefined]; want: string }]>([
-    ["what breaks", { given: ["1.2.3", "major"], want: "2.0.0" }],
-    ["what is new", { given: ["1.2.3", "minor"], want: "1.3.0" }],
-    ["the rest", { given: ["1.2.3", "patch"], want: "1.2.4" }],
-    ["code alone", { given: ["1.2.3", undefined], want: "1.2.4" }],
-    ["what breaks before 1.0.0", { given: ["0.1.9", "major"], want: "0.2.0" }],
-    ["what is new before 1.0.0", { given: ["0.1.9", "minor"], want: "0.1.10" }],
+    ["a breaking change", { given: ["1.2.3", "major"], want: "2.0.0" }],
+    ["an addition", { given: ["1.2.3", "minor"], want: "1.3.0" }],
+    ["any other change", { given: ["1.2.3", "patch"], want: "1.2.4" }],
+    ["a change of code only", { given: ["1.2.3", undefined], want: "1.2.4" }],
+    ["a breaking change before 1.0.0", { given: ["0.1.9", "major"], want: "0.2.0" }],
+    ["an addition before 1.0.0", { given: ["0.1.9", "minor"], want: "0.1.10" }],
+    ["the release after a pre-release", { given: ["1.0.0-rc.1", "patch"], want: "1.0.0" }],
   ])("%s", (_, { given, want }) => {
-    expect(leastVersion(...given)).toBe(want);
+    expect(lowestNextVersion(...given)).toBe(want);
   });
 
-  test.each<[string, string, boolean]>([
-    ["1.2.3", "1.2.3", true],
-    ["1.10.0", "1.9.9", true],
-    ["2.0.0", "1.9.9", true],
-    ["1.2.3", "1.3.0", false],
-    ["0.9.0", "1.0.0", false],
-  ])("%s is at least %s: %s", (version, least, want) => {
-    expect(isAtLeast(version, least)).toBe(want);
+  test.each<[version: string, previous: string, bump: Bump, want: boolean]>([
+    ["1.2.3", "1.2.2", "patch", true],
+    ["1.10.0", "1.9.8", "patch", true],
+    ["2.0.0", "1.9.8", "patch", true],
+    ["1.2.3", "1.2.2", "minor", false],
+    ["0.9.0", "0.10.0", "patch", false],
+  ])("%s may follow %s after a %s change: %s", (version, previous, bump, want) => {
+    expect(mayFollow(version, previous, bump)).toBe(want);
   });
 
-  test("of another form are refused", () => {
-    expect(() => leastVersion("1.2", "patch")).toThrow("'1.2' is not a version such as 1.2.3");
+  test("that are not semantic versions are refused", () => {
+    expect(() => lowestNextVersion("1.2", "patch")).toThrow("'1.2' is not a version such as 1.2.3");
+    expect(() => mayFollow("v1.2.3", "1.2.2")).toThrow("'v1.2.3' is not a version such as 1.2.3");
   });
 });
 
@@ -61,7 +63,39 @@ describe("the changelog", () => {
   });
 });
 
-describe("the command refuses", () => {
+/** An operation of our own, which the tests add to the copy of the spec and change there. */
+const petFiles = {
+  "spec/paths/pets.yaml": `get:
+  operationId: showPet
+  summary: Show a pet
+  description: Returns the pet.
+  x-doc: { page: ShowPet }
+  responses:
+    "200":
+      description: The pet.
+      content:
+        application/json:
+          schema:
+            $ref: ../schemas/pets.yaml#/Pet
+          example: { name: Rex }
+    "404":
+      description: There is no pet.
+`,
+  "spec/schemas/pets.yaml": `Pet:
+  type: object
+  description: A pet.
+  x-doc: { page: ShowPet, table: 1 }
+  properties:
+    name:
+      type: string
+      description: What the pet is called.
+    kind:
+      type: string
+      description: Which animal it is.
+`,
+};
+
+describe("the command rejects", () => {
   const root = fileURLToPath(new URL("../../..", import.meta.url));
   const folder = mkdtempSync(join(tmpdir(), "asm-release-"));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -88,8 +122,11 @@ describe("the command refuses", () => {
     for (const file of tracked) if (existsSync(join(root, file))) cpSync(join(root, file), join(folder, file));
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
     edit("package.json", /"version": "[^"]*"/, '"version": "7.0.0"');
+    edit("spec/openapi.yaml", /^paths:\n/m, "paths:\n  /pets:\n    $ref: paths/pets.yaml\n");
+    for (const [name, text] of Object.entries(petFiles)) writeFileSync(join(folder, name), text);
+    npm("run", "generate");
     git("init", "-q");
-    // A link is no folder to .gitignore.
+    // The pattern in .gitignore matches a folder, not a link.
     writeFileSync(join(folder, ".git/info/exclude"), "node_modules\n");
     git("add", "--all");
     git("commit", "-qm", "All of it");
@@ -104,7 +141,7 @@ describe("the command refuses", () => {
   test("uncommitted changes", async () => {
     edit("README.md", "# ", "#  ");
     const { status, output } = await release("--dry-run");
-    expect(output).toContain("error: there are uncommitted changes: commit them, or put them away\n M README.md");
+    expect(output).toContain("error: there are uncommitted changes: commit or stash them\n M README.md");
     expect(status).toBe(1);
   });
 
@@ -112,20 +149,20 @@ describe("the command refuses", () => {
     edit("generated/version.ts", 'apiVersion = "', 'apiVersion = "9');
     commit();
     const { status, output } = await release("--dry-run");
-    expect(output).toContain("To mend it: npm run generate");
+    expect(output).toContain("To fix it: npm run generate");
     expect(status).toBe(1);
     git("reset", "-q", "--hard", "HEAD~1");
   });
 
-  test("to say what has changed before the code is generated", async () => {
-    edit("spec/schemas/workshops.yaml", "Name of the workshop.", "Its name.");
+  test("a comparison before the code is generated", async () => {
+    edit("spec/schemas/pets.yaml", "What the pet is called.", "The name of the pet.");
     expect(await command("scripts/diff.ts", "v7.0.0")).toEqual({
       status: 1,
-      output: "error: generated/openapi.json is not what the spec gives. To mend it: npm run generate\n",
+      output: "error: generated/openapi.json is not what the spec gives. To fix it: npm run generate\n",
     });
   });
 
-  test("a changelog without the entry, of which it writes a draft", async () => {
+  test("a changelog without an entry for the version, and writes a draft of it", async () => {
     const { status, output } = await release("--dry-run");
     expect(output).toContain("CHANGELOG.md has no entry for 7.0.1. A draft is in dist/release/CHANGELOG-7.0.1.md");
     expect(status).toBe(1);
@@ -136,13 +173,12 @@ describe("the command refuses", () => {
     expect(read("CHANGELOG.md")).toContain(`## Unreleased\n\n${read("dist/release/CHANGELOG-7.0.1.md").trim()}`);
   });
 
-  test("a version smaller than what has changed asks for", async () => {
-    edit("spec/schemas/workshops.yaml", /^( +)elbIp:\n(\1 +.*\n)+/m, "");
-    edit("spec/examples/workshops.json", /.*"elbIp".*\n/g, "");
+  test("a version lower than the changes require", async () => {
+    edit("spec/schemas/pets.yaml", /^( +)kind:\n(\1 +.*\n)+/m, "");
     npm("run", "generate");
     commit();
     const { status, output } = await release("--dry-run");
-    expect(output).toContain("package.json says 7.0.1, but the changes since v7.0.0 (major) ask for 8.0.0 or more");
+    expect(output).toContain("package.json says 7.0.1, but the changes since v7.0.0 (major) require 8.0.0 or higher");
     expect(output).toContain("npm version 8.0.0 --no-git-tag-version");
     expect(status).toBe(1);
   });
