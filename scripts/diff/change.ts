@@ -1,8 +1,4 @@
-/** The part of the version number that a change raises. */
-export type Bump = "major" | "minor" | "patch";
-
-/** The highest first. */
-export const bumps: readonly Bump[] = ["major", "minor", "patch"];
+import { type Bump, bumps, highestBump } from "../document/bump.js";
 
 /** Who found a change: `redocly diff`, the comparison of the exported declarations, or the previous version's type tests. */
 export type Finder = "document" | "types" | "tests";
@@ -25,17 +21,12 @@ export interface Change {
   readonly findings: readonly Finding[];
 }
 
-/** The highest bump of several; undefined when there are none. */
-export function highestBump(all: readonly { readonly bump: Bump }[]): Bump | undefined {
-  return bumps.find((bump) => all.some((each) => each.bump === bump));
-}
-
 /** One list of all comparisons, with the findings about a subject in one change; the highest change first. */
 export function joinFindings(findings: readonly Finding[]): Change[] {
   const bySubject = new Map<string, Finding[]>();
   for (const finding of findings) bySubject.set(finding.subject, [...(bySubject.get(finding.subject) ?? []), finding]);
   return [...bySubject]
-    .map(([subject, all]) => ({ subject, bump: highestBump(all) ?? "patch", findings: withoutRepeats(all) }))
+    .map(([subject, all]) => ({ subject, bump: highestBump(all), findings: withoutRepeats(all) }))
     .toSorted((a, b) => bumps.indexOf(a.bump) - bumps.indexOf(b.bump) || (a.subject < b.subject ? -1 : 1));
 }
 

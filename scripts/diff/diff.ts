@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { inTemporaryFolder } from "../cli/temporary-folder.js";
+import { type Bump, highestBump } from "../document/bump.js";
 import { project } from "../project/project.js";
-import { type Bump, highestBump } from "./change.js";
 import { compare } from "./compare.js";
 import { type Format, format, type Report } from "./format.js";
 import { versionOf, workingTree } from "./version.js";
@@ -10,7 +10,7 @@ import { versionOf, workingTree } from "./version.js";
 const cache = join(project.directory, "node_modules/.cache");
 
 /** Exit status by the highest change. */
-const statuses: Readonly<Record<Bump, number>> = { patch: 0, minor: 2, major: 3 };
+const statuses: Readonly<Record<Bump, number>> = { none: 0, patch: 0, minor: 2, major: 3 };
 
 /**
  * Compares two versions, each named as the command names it.
@@ -32,5 +32,5 @@ export function diff(base: string, revision?: string): Promise<Report> {
 export async function printDiff(base: string, revision: string | undefined, as: Format): Promise<number> {
   const report = await diff(base, revision);
   console.log(format(report, as));
-  return statuses[highestBump(report.changes) ?? "patch"];
+  return statuses[highestBump(report.changes)];
 }

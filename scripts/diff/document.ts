@@ -7,8 +7,9 @@ import { parseJsonObject } from "../document/json-file.js";
 import { isObject, type JsonObject, keysOf, pointerOf, valueAt } from "../document/json-pointer.js";
 import { methods } from "../document/model.js";
 import { UserError } from "../cli/user-error.js";
+import type { Bump } from "../document/bump.js";
 import { redocly } from "../cli/redocly.js";
-import type { Bump, Finding } from "./change.js";
+import type { Finding } from "./change.js";
 
 interface Side {
   readonly pointer: string;

@@ -1,4 +1,5 @@
-import { bumps, type Change, highestBump } from "./change.js";
+import { highestBump } from "../document/bump.js";
+import type { Change } from "./change.js";
 
 /** A comparison and the names of the two versions. */
 export interface Report {
@@ -16,7 +17,8 @@ const finders = { document: "document", types: "types", tests: "previous tests" 
 
 /** The report in the format that the user chose. */
 export function format(report: Report, as: Format): string {
-  if (as === "json") return JSON.stringify({ ...report, bump: highestBump(report.changes) ?? null }, null, 2);
+  if (as === "json")
+    return JSON.stringify({ ...report, bump: report.changes.length === 0 ? null : highestBump(report.changes) }, null, 2);
   return as === "text" ? text(report) : markdown(report);
 }
 
@@ -36,16 +38,20 @@ function text({ base, revision, changes, tests }: Report): string {
 }
 
 function markdown({ base, revision, changes, tests }: Report): string {
-  const sections = bumps.flatMap((bump) => {
+  const sections = headings.flatMap(([bump, heading]) => {
     const items = changes
       .filter((change) => change.bump === bump)
       .map(({ subject, findings }) => `- \`${subject}\`: ${findings.map(({ why }) => escaped(why)).join("; ")}`);
-    return items.length === 0 ? [] : [`### ${headings[bump]}`, "", ...items, ""];
+    return items.length === 0 ? [] : [`### ${heading}`, "", ...items, ""];
   });
   return [`Changes from \`${base}\` to \`${revision}\`: ${summary(changes)}`, "", ...sections, testSummary(tests)].join("\n");
 }
 
-const headings = { major: "Breaking", minor: "Added", patch: "Changed" } as const;
+const headings = [
+  ["major", "Breaking"],
+  ["minor", "Added"],
+  ["patch", "Changed"],
+] as const;
 
 /** Markdown would read the `<`, `>` and `|` of types as HTML and tables. */
 function escaped(why: string): string {
@@ -53,9 +59,9 @@ function escaped(why: string): string {
 }
 
 function summary(changes: readonly Change[]): string {
-  const counts = bumps.map((bump) => `${changes.filter((change) => change.bump === bump).length} ${bump}`).join(", ");
-  const bump = highestBump(changes);
-  return bump === undefined ? "nothing has changed." : `${counts}. The next version is a ${bump} version.`;
+  if (changes.length === 0) return "nothing has changed.";
+  const counts = headings.map(([bump]) => `${changes.filter((change) => change.bump === bump).length} ${bump}`);
+  return `${counts.join(", ")}. The next version is a ${highestBump(changes)} version.`;
 }
 
 function testSummary(tests: number): string {

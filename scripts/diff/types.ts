@@ -1,7 +1,8 @@
 // What has changed in the exported declarations. Where users read values of a type, the new type must be assignable to the old
 // one; where they write them, the old type must be assignable to the new one.
 import ts from "typescript";
-import type { Bump, Finding } from "./change.js";
+import type { Bump } from "../document/bump.js";
+import type { Finding } from "./change.js";
 import { genericText, short, textOf } from "./type-text.js";
 import { isForeign, loadSurfaces, type Position, type Surface, type SurfaceFiles, typeArguments } from "./surface.js";
 

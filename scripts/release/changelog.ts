@@ -1,4 +1,4 @@
-import { bumps, type Change } from "../diff/change.js";
+import type { Change } from "../diff/change.js";
 
 /** The entry of a version, from its heading up to the next heading; undefined when it has no entry. */
 export function entryOf(changelog: string, version: string): string | undefined {
@@ -13,13 +13,12 @@ export function entryOf(changelog: string, version: string): string | undefined 
 /**
  * A draft of a version's entry: the notes under Unreleased, then what the comparison found.
  * @param date as the heading shows it: `2026-02-01`
+ * @param changes the highest first
  */
 export function draftEntry(changelog: string, version: string, date: string, changes: readonly Change[]): string {
   const noted = entryOf(changelog, "Unreleased")?.replace(/^## .*\n*/, "");
-  const found = bumps.flatMap((bump) =>
-    changes
-      .filter((change) => change.bump === bump)
-      .map(({ subject, findings }) => `- ${marks[bump]}\`${subject}\`: ${findings.map(({ why }) => why).join("; ")}`),
+  const found = changes.map(
+    ({ bump, subject, findings }) => `- ${marks[bump]}\`${subject}\`: ${findings.map(({ why }) => why).join("; ")}`,
   );
   const sections = [
     `## ${version} – ${date}`,
@@ -29,7 +28,7 @@ export function draftEntry(changelog: string, version: string, date: string, cha
   return `${sections.join("\n\n")}\n`;
 }
 
-const marks = { major: "**Breaking:** ", minor: "New: ", patch: "" } as const;
+const marks = { major: "**Breaking:** ", minor: "New: ", patch: "", none: "" } as const;
 
 /** The changelog with the draft in place of the unreleased notes. */
 export function withEntry(changelog: string, entry: string): string {

@@ -4,9 +4,9 @@ import { basename, join, relative } from "node:path";
 import { run } from "../cli/program.js";
 import { step } from "../cli/step.js";
 import { UserError } from "../cli/user-error.js";
-import { highestBump } from "../diff/change.js";
 import { diff } from "../diff/diff.js";
 import type { Report } from "../diff/format.js";
+import { highestBump } from "../document/bump.js";
 import { parseJsonObject } from "../document/json-file.js";
 import { isObject } from "../document/json-pointer.js";
 import { generate } from "../generator/generate.js";
@@ -85,7 +85,7 @@ async function changesSinceTag(version: string): Promise<Report | undefined> {
   if (!mayFollow(version, previous, bump)) {
     const lowest = lowestNextVersion(previous, bump);
     throw new UserError(
-      `package.json says ${version}, but the changes since ${tag} (${bump ?? "only of the code"}) require ${lowest} or higher:\n` +
+      `package.json says ${version}, but the changes since ${tag} (${bump === "none" ? "only of the code" : bump}) require ${lowest} or higher:\n` +
         `  npm version ${lowest} --no-git-tag-version    (what changed: npm run diff -- ${tag})`,
     );
   }

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseDocument } from "yaml";
 import { isObject, type JsonObject } from "../../scripts/document/json-pointer.js";
 import { runPipeline } from "../../scripts/generator/pipeline.js";
-import { type Mock, startMock } from "../../scripts/mock/server.js";
+import type { LocalServer } from "../../scripts/cli/local-server.js";
+import { startMock } from "../../scripts/mock/server.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -53,7 +54,7 @@ const paths = {
 };
 
 let folder: string;
-let mock: Mock | undefined;
+let mock: LocalServer | undefined;
 let asm: {
   readonly list: (id: string) => Promise<unknown>;
   readonly operations: Record<string, (args?: object) => Promise<unknown>>;

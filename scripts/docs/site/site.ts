@@ -5,7 +5,7 @@ import type { ClientClass } from "../samples/client-class.js";
 import { policyOf, withPolicy } from "./content-security-policy.js";
 import type { Edition } from "../text/edition.js";
 import { htmlPage, type HtmlPage, type Navigation } from "./html-page.js";
-import { llmsText } from "../text/llms.js";
+import { llmsText, pageLists } from "../text/llms.js";
 import { blocks, toHtml } from "../text/markdown.js";
 import { missingPage } from "./missing-page.js";
 import { operationPage, titleOf } from "../text/operation-page.js";
@@ -59,7 +59,8 @@ export function siteFiles(sources: SiteSources): Map<string, string> {
     title: name,
     markdown: schemaPage(model, name),
   }));
-  const contents = contentsPage(model.document, operations, schemas);
+  const lists = pageLists(operations, schemas);
+  const contents = contentsPage(model.document, lists);
   const texts = [
     ...operations,
     ...schemas,
@@ -93,7 +94,7 @@ export function siteFiles(sources: SiteSources): Map<string, string> {
     ...texts.map(({ path, title, markdown }) => [`${path}.html`, textPage(path, title, markdown)] as const),
     ...texts.map(({ path, markdown }) => [`${path}.md`, markdown] as const),
     ["404.html", finished(missingPage(edition))],
-    ["llms.txt", llmsText(edition, descriptionOf(model.document), operations, schemas)],
+    ["llms.txt", llmsText(edition, descriptionOf(model.document), lists)],
     ["openapi.json", openapiJson],
     ["openapi.yaml", stringifyYaml(document, { lineWidth: 120 })],
     // Without it GitHub Pages runs Jekyll, which leaves out some files.
@@ -104,19 +105,11 @@ export function siteFiles(sources: SiteSources): Map<string, string> {
 /** Redoc has its logo and its code font as data URLs, and writes style attributes at run time to colour code. */
 const redocSources = { "img-src": ["data:"], "font-src": ["data:"], "style-src-attr": ["'unsafe-inline'"] };
 
-interface Page {
-  readonly path: string;
-  readonly title: string;
-}
-
-function contentsPage({ info }: JsonObject, operations: readonly Page[], schemas: readonly Page[]): string {
-  const list = (pages: readonly Page[]) => pages.map(({ path, title }) => `- [${title}](${path}.md)`).join("\n");
+function contentsPage({ info }: JsonObject, lists: readonly string[]): string {
   return blocks(
     `# ${isObject(info) ? String(info["title"]) : "API"}`,
     isObject(info) && typeof info["description"] === "string" ? info["description"] : undefined,
-    "## Operations",
-    list(operations),
-    ...(schemas.length > 0 ? ["## Schemas", list(schemas)] : []),
+    ...lists,
     "## More",
     "- [Changelog](changelog.md)\n- The OpenAPI document: [openapi.json](openapi.json), [openapi.yaml](openapi.yaml)",
   );

@@ -57,18 +57,14 @@ function inside(document: JsonObject, schema: JsonObject, place: Place): Field[]
         within: place.within,
       }),
     ),
-    ...parts.flatMap((part) => {
-      const { value, pointer } = dereference(document, part, "");
-      if (!isObject(value) || (pointer !== "" && place.within.includes(pointer))) return [];
-      return inside(document, value, { ...place, within: [...place.within, pointer] });
-    }),
-    ...(schema["items"] === undefined ? [] : itemsOf(document, schema["items"], { ...place, path: `${place.path}[]` })),
+    ...parts.flatMap((part) => insideReference(document, part, place)),
+    ...insideReference(document, schema["items"], { ...place, path: `${place.path}[]` }),
   ];
 }
 
-/** The items of an array have no line: the type of the array shows what they are. */
-function itemsOf(document: JsonObject, items: unknown, place: Place): Field[] {
-  const { value, pointer } = dereference(document, items, "");
+/** The fields in a part of a composed schema or in the items of an array, which have no line of their own. */
+function insideReference(document: JsonObject, schema: unknown, place: Place): Field[] {
+  const { value, pointer } = dereference(document, schema, "");
   if (!isObject(value) || (pointer !== "" && place.within.includes(pointer))) return [];
   return inside(document, value, { ...place, within: [...place.within, pointer] });
 }

@@ -1,21 +1,9 @@
+import type { IamAction } from "../../document/iam-action.js";
 import { isObject } from "../../document/json-pointer.js";
 import type { ApiModel, OperationModel } from "../../document/model.js";
 import { exampleValue } from "../samples/example-value.js";
 
-/** A row of `x-iam`. scripts/generator/checks/iam.ts checks its form. */
-export interface IamAction {
-  readonly action: string;
-  readonly accessLevel: string;
-  readonly resources: readonly {
-    readonly type: string;
-    readonly required: boolean;
-    readonly conditionKeys: readonly string[];
-  }[];
-  readonly aliases: readonly string[];
-  readonly dependencies: readonly string[];
-}
-
-/** The rows of `x-iam` of an operation; empty when it has none. */
+/** The rows of `x-iam` of an operation, whose form scripts/generator/checks/iam.ts checks; empty when it has none. */
 export function iamActions({ operation }: OperationModel): readonly IamAction[] {
   const actions = operation["x-iam"];
   return Array.isArray(actions) ? (actions as IamAction[]) : [];

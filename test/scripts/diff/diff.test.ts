@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Bump, highestBump } from "../../../scripts/diff/change.js";
+import { type Bump, highestBump } from "../../../scripts/document/bump.js";
 import { diff } from "../../../scripts/diff/diff.js";
 
 const folder = mkdtempSync(join(tmpdir(), "asm-diff-"));

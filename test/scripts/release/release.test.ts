@@ -4,16 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Bump } from "../../../scripts/diff/change.js";
+import type { Bump } from "../../../scripts/document/bump.js";
 import { draftEntry, entryOf, withEntry } from "../../../scripts/release/changelog.js";
 import { lowestNextVersion, mayFollow } from "../../../scripts/release/next-version.js";
 
 describe("versions", () => {
-  test.each<[name: string, { given: [string, Bump | undefined]; want: string }]>([
+  test.each<[name: string, { given: [string, Bump]; want: string }]>([
     ["a breaking change", { given: ["1.2.3", "major"], want: "2.0.0" }],
     ["an addition", { given: ["1.2.3", "minor"], want: "1.3.0" }],
     ["any other change", { given: ["1.2.3", "patch"], want: "1.2.4" }],
-    ["a change of code only", { given: ["1.2.3", undefined], want: "1.2.4" }],
+    ["a change of code only", { given: ["1.2.3", "none"], want: "1.2.4" }],
     ["a breaking change before 1.0.0", { given: ["0.1.9", "major"], want: "0.2.0" }],
     ["an addition before 1.0.0", { given: ["0.1.9", "minor"], want: "0.1.10" }],
     ["the release after a pre-release", { given: ["1.0.0-rc.1", "patch"], want: "1.0.0" }],
@@ -33,7 +33,7 @@ describe("versions", () => {
 
   test("that are not semantic versions are refused", () => {
     expect(() => lowestNextVersion("1.2", "patch")).toThrow("'1.2' is not a version such as 1.2.3");
-    expect(() => mayFollow("v1.2.3", "1.2.2")).toThrow("'v1.2.3' is not a version such as 1.2.3");
+    expect(() => mayFollow("v1.2.3", "1.2.2", "patch")).toThrow("'v1.2.3' is not a version such as 1.2.3");
   });
 });
 
