@@ -4,20 +4,20 @@ import { diff, prove, read } from "./vendor-page/actions.js";
 import { readSavedPage } from "./vendor-page/saved-page.js";
 
 const help = `
-Holds the API description against the pages of the vendor's reference that it follows.
+Compares the API description with the pages of the vendor's reference that it is written from.
 
-  npm run page -- read FILE    the facts of a saved page: text, Markdown or HTML, English or Chinese
-  npm run page -- prove        every row of spec/pages/*.json is in the API description, and nothing is in it beside, but for the
-                               places in spec/deviations.yaml
-  npm run page -- diff FILE    what a newer copy of a page changes, for whom, and where to edit
+  npm run page -- read FILE    print the facts of a saved page: text, Markdown or HTML, in English or Chinese
+  npm run page -- prove        check that every row of spec/pages/*.json is in the API description, and that everything in it is on
+                               a page; spec/deviations.yaml lists the exceptions
+  npm run page -- diff FILE    print what a newer copy of a page changes, for whom, and where to edit
 
   --format F    read: text (default) or json; diff: text (default), json, or markdown for a draft changelog entry
   --help        this text
 
 To commit the facts of a page: npm run --silent page -- read FILE --format json > spec/pages/<Page>.json
 
-Exit status: read 0, or 1 when the file is no page of an operation; prove 0 when all is proven, else 1; diff 0 when nothing or
-only words changed, else 1.
+Exit status: read: 0, or 1 if the file is not the page of an operation. prove: 0 if everything is proven, else 1.
+diff: 0 if nothing or only the words of descriptions changed, else 1.
 `;
 
 await runCommand({

@@ -7,7 +7,7 @@ const breaks = new Set(
 );
 const unseen = new Set(["script", "style", "noscript", "template", "svg", "head"]);
 
-/** Cells that stand in for others: one of two rows has a cell over both. */
+/** A cell that spans several rows: its paragraphs, and how many more rows it fills. */
 interface Span {
   readonly paragraphs: readonly string[];
   left: number;
@@ -22,38 +22,108 @@ interface OpenTable {
 
 export interface HtmlPage {
   readonly blocks: Block[];
-  /** That the page calls its own; undefined where it names none. */
+  /** Canonical address of the page; undefined where the copy does not name it. */
   readonly address: string | undefined;
   /** Text of its first heading of the first level. */
   readonly title: string | undefined;
 }
 
 /**
- * Takes an HTML copy apart: its tables as tables, the rest in lines, captions and headings among them.
- * A table inside of a cell counts to the cell's words.
+ * Splits an HTML copy into its tables, and the rest into lines, captions and headings among them.
+ * A table inside a cell counts as words of the cell.
  */
 export function blocksOfHtml(html: string): HtmlPage {
-  const blocks: Block[] = [];
-  const lines = lineCounter(html);
-  let address: string | undefined;
-  let title: string | undefined;
-  let hidden: string | undefined;
-  let hiddenDepth = 0;
-  let depth = 0;
-  let table: OpenTable | undefined;
-  let text = "";
-  let textStart = 0;
+  const reader = new BlockReader(html);
+  const parser = new Parser({
+    onopentag: (name, attributes) => reader.open(name, attributes, parser.startIndex),
+    ontext: (piece) => reader.text(piece, parser.startIndex),
+    onclosetag: (name) => reader.close(name),
+  });
+  parser.end(html);
+  return reader.end();
+}
 
-  function flush(): void {
-    const line = text.replaceAll(/[\s\u00A0]+/gu, " ").trim();
-    text = "";
-    if (line === "") return;
-    if (table?.cell) table.cell.paragraphs.push(line);
-    // The caption of a table stands inside of it, but says what a line in front of it would.
-    else blocks.push({ line: lines(textStart), text: line });
+/** Collects the blocks of a page, element by element. */
+class BlockReader {
+  readonly #blocks: Block[] = [];
+  readonly #lines: (index: number) => number;
+  #address: string | undefined;
+  #title: string | undefined;
+  /** The outermost element whose text is not shown, and how many of its name are open. */
+  #hidden: { readonly name: string; depth: number } | undefined;
+  /** How many tables are open. */
+  #depth = 0;
+  #table: OpenTable | undefined;
+  #text = "";
+  #textStart = 0;
+
+  constructor(html: string) {
+    this.#lines = lineCounter(html);
   }
-  function closeCell(): void {
-    flush();
+
+  open(name: string, attributes: Readonly<Record<string, string>>, index: number): void {
+    // Before the check for hidden elements: it is in `head`.
+    if (name === "link" && attributes["rel"] === "canonical") this.#address = attributes["href"];
+    if (this.#hidden) {
+      if (name === this.#hidden.name) this.#hidden.depth++;
+      return;
+    }
+    if (unseen.has(name)) {
+      this.#hidden = { name, depth: 1 };
+      return;
+    }
+    if (breaks.has(name)) this.#flush();
+    if (name === "table") {
+      this.#depth++;
+      if (this.#depth === 1) this.#table = { line: this.#lines(index), rows: [], spans: new Map(), cell: undefined };
+    } else if (this.#depth === 1 && this.#table && name === "tr") {
+      this.#closeCell();
+      const row = { line: this.#lines(index), cells: [] };
+      this.#table.rows.push(row);
+      fillSpans(this.#table, row);
+    } else if (this.#depth === 1 && this.#table && (name === "td" || name === "th")) {
+      this.#closeCell();
+      this.#table.cell = { paragraphs: [], rows: Number(attributes["rowspan"] ?? 1) || 1 };
+    }
+  }
+
+  text(piece: string, index: number): void {
+    if (this.#hidden) return;
+    if (this.#text.trim() === "") this.#textStart = index;
+    this.#text += piece;
+  }
+
+  close(name: string): void {
+    if (this.#hidden) {
+      if (name === this.#hidden.name && --this.#hidden.depth === 0) this.#hidden = undefined;
+      return;
+    }
+    if (name === "h1") this.#title ??= this.#text.replaceAll(/\s+/gu, " ").trim();
+    if (breaks.has(name)) this.#flush();
+    if (name === "table") {
+      if (this.#depth === 1) this.#closeTable();
+      this.#depth = Math.max(0, this.#depth - 1);
+    } else if (this.#depth === 1 && (name === "td" || name === "th" || name === "tr")) this.#closeCell();
+  }
+
+  end(): HtmlPage {
+    this.#closeTable();
+    this.#flush();
+    return { blocks: this.#blocks, address: this.#address, title: this.#title };
+  }
+
+  #flush(): void {
+    const line = this.#text.replaceAll(/[\s\u00A0]+/gu, " ").trim();
+    this.#text = "";
+    if (line === "") return;
+    if (this.#table?.cell) this.#table.cell.paragraphs.push(line);
+    // The caption of a table is inside it, but says what a line in front of it would.
+    else this.#blocks.push({ line: this.#lines(this.#textStart), text: line });
+  }
+
+  #closeCell(): void {
+    this.#flush();
+    const table = this.#table;
     const row = table?.rows.at(-1);
     if (!table?.cell || !row) return;
     const { paragraphs, rows } = table.cell;
@@ -62,64 +132,15 @@ export function blocksOfHtml(html: string): HtmlPage {
     fillSpans(table, row);
     table.cell = undefined;
   }
-  function closeTable(): void {
-    closeCell();
-    if (!table) return;
-    const [header, ...rows] = table.rows.filter(({ cells }) => cells.length > 0);
-    if (header)
-      blocks.push({ line: table.line, header: header.cells.map((cell) => cell.join(" ")), rows: rows satisfies GridRow[] });
-    table = undefined;
-  }
 
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      if (name === "link" && attributes["rel"] === "canonical") address = attributes["href"];
-      if (hidden !== undefined) {
-        if (name === hidden) hiddenDepth++;
-        return;
-      }
-      if (unseen.has(name)) {
-        hidden = name;
-        hiddenDepth = 1;
-        return;
-      }
-      if (breaks.has(name)) flush();
-      if (name === "table") {
-        depth++;
-        if (depth === 1) table = { line: lines(parser.startIndex), rows: [], spans: new Map(), cell: undefined };
-      } else if (depth === 1 && table && name === "tr") {
-        closeCell();
-        const row = { line: lines(parser.startIndex), cells: [] };
-        table.rows.push(row);
-        fillSpans(table, row);
-      } else if (depth === 1 && table && (name === "td" || name === "th")) {
-        closeCell();
-        table.cell = { paragraphs: [], rows: Number(attributes["rowspan"] ?? 1) || 1 };
-      }
-    },
-    ontext(piece) {
-      if (hidden !== undefined) return;
-      if (text.trim() === "") textStart = parser.startIndex;
-      text += piece;
-    },
-    onclosetag(name) {
-      if (hidden !== undefined) {
-        // `head` holds the canonical address, which onopentag reads before it looks away.
-        if (name === hidden && --hiddenDepth === 0) hidden = undefined;
-        return;
-      }
-      if (name === "h1") title ??= text.replaceAll(/\s+/gu, " ").trim();
-      if (breaks.has(name)) flush();
-      if (name === "table") {
-        if (depth === 1) closeTable();
-        depth = Math.max(0, depth - 1);
-      } else if (depth === 1 && (name === "td" || name === "th" || name === "tr")) closeCell();
-    },
-  });
-  parser.end(html);
-  closeTable();
-  flush();
-  return { blocks, address, title };
+  #closeTable(): void {
+    this.#closeCell();
+    if (!this.#table) return;
+    const { line, rows } = this.#table;
+    const [header, ...body] = rows.filter(({ cells }) => cells.length > 0);
+    if (header) this.#blocks.push({ line, header: header.cells.map((cell) => cell.join(" ")), rows: body satisfies GridRow[] });
+    this.#table = undefined;
+  }
 }
 
 function fillSpans(table: OpenTable, row: { cells: (readonly string[])[] }): void {
