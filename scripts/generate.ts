@@ -14,7 +14,7 @@ Generates types, client and operation data from an OpenAPI document.
   npm run generate -- --spec FILE --out DIR          the same for another document
 
   --check       compare instead of writing; prints the difference
-  --watch       go on after the first run: generate again whenever a file it read changes
+  --watch       continue after the first run: generate again whenever an input file changes
   --spec FILE   OpenAPI 3.0 or 3.1 document (default: spec/openapi.yaml)
   --out DIR     folder for the generated files (default: generated)
   --help        this text

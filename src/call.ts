@@ -94,8 +94,8 @@ function checkHeaders(headers: CallOptions["headers"] = {}): void {
 }
 
 /**
- * openapi-fetch builds the request and leaves the body alone: it would let a SyntaxError through, take a failure with an empty
- * body for none, and hand out text for JSON. Neither setting is in the generated type, as neither changes what a call gives.
+ * openapi-fetch builds the request, but must not read the body: it would throw a SyntaxError, take a failure with an empty body for
+ * a success, and return text instead of JSON. The generated type lacks these settings, because they do not change a call's result.
  */
 const unreadBody = { parseAs: "stream", Request: DraftRequest } as const;
 

@@ -19,28 +19,28 @@ import { type CallSettings, createTransport, type Transport } from "./transport/
 export interface AsmClientOptions {
   /** Region of the mesh, such as `cn-north-4`. Needed unless `baseUrl` is given. */
   readonly region?: string;
-  /** Address of the service, in place of the region's endpoint. */
+  /** Address of the service, instead of the region's endpoint. */
   readonly baseUrl?: string;
-  /** An IAM token, an access key with its secret key, or a provider of either. */
+  /** An IAM token, an access key with its secret key, or a function that provides one of them. */
   readonly credentials: Credentials | CredentialProvider;
   /**
-   * Sent in `X-Project-Id`: only needed to reach a sub-project with AK/SK. `"lookup"` asks IAM, once, for the ID of the
-   * region's project. Default: that of the credentials, else none.
+   * Sent in `X-Project-Id`: only needed to reach a sub-project with AK/SK. `"lookup"` asks IAM once for the ID of the region's
+   * project. Default: the project ID of the credentials, if any.
    */
   readonly projectId?: string;
   /** Address of IAM for `projectId: "lookup"`. Default: that of the region. */
   readonly iamEndpoint?: string;
-  /** Hosts that may be reached over plain `http:`, besides this machine. Default: none. */
+  /** Hosts, other than this machine, that may be called over plain `http:`. Default: none. */
   readonly insecureHosts?: readonly string[];
   /** Sends the requests. Default: the global `fetch`. */
   readonly fetch?: (request: Request) => Promise<Response>;
   /** Time limit of an attempt in milliseconds. Default: 30 000. */
   readonly timeoutMs?: number;
-  /** How failed calls are tried again; `false` for not at all. */
+  /** How failed calls are retried; `false` for no retries. Default: see {@link RetryOptions}. */
   readonly retry?: RetryOptions | false;
-  /** Clock that dates signatures and judges expiry. Default: the system's. */
+  /** Clock for the dates of signatures and the expiry of credentials. Default: the system clock. */
   readonly now?: () => Date;
-  /** Is told of requests, answers, retries and renewals; `console` fits. Default: none. */
+  /** Gets an event for each request, response, retry and renewal; `console` can be used. Default: none. */
   readonly logger?: Logger;
   /** Sent in `User-Agent`. Default: that of the run time. */
   readonly userAgent?: string;
@@ -56,11 +56,11 @@ export type WorkshopsOfMesh =
  * @throws ConfigError from the constructor when an option cannot be used
  */
 export class AsmClient {
-  /** The openapi-fetch client below, authenticated: answers `{ data, error, response }` for any path of the API description. */
+  /** An openapi-fetch client with authentication: returns `{ data, error, response }` for any path of the API description. */
   readonly http: Client<paths>;
-  /** A method for every operation, in the form of the API description. Throws this package's errors. */
+  /** A method for every operation; returns the body as the API description has it, and throws this package's errors. */
   readonly operations: Operations;
-  /** The same methods, of which the list operations return the items. Without their types, which `list` adds. */
+  /** The same methods, except that list operations return the items. `list` adds the types. */
   readonly #lists: Readonly<Record<OperationId, (args: never, options?: CallOptions) => Promise<unknown>>>;
 
   constructor(options: AsmClientOptions) {
@@ -70,21 +70,21 @@ export class AsmClient {
     this.http = createClient<paths>({
       baseUrl,
       fetch: async (request) => {
-        // A call may name another baseUrl, and middleware another address.
+        // A call may set another baseUrl, and middleware another address.
         checkEndpoint("baseUrl", new URL(request.url).origin, options.insecureHosts ?? []);
-        // openapi-fetch puts what it does not know of a call's options onto the request.
+        // openapi-fetch sets the options that it does not know as properties of the request.
         return toResponse(await transport(request, settingsOf(settings, request as Pick<CallOptions, "timeoutMs" | "retry">)));
       },
       pathSerializer: serializePath,
     });
-    // A client apart: middleware of `http` expects whole requests, and would take the answers.
+    // A separate client: middleware of `http` expects complete requests, and could replace responses.
     const inner = createClient<paths>({ baseUrl, pathSerializer: serializePath });
     this.operations = createOperations(inner, createCall(transport, settings, asReceived));
     this.#lists = createOperations(inner, createCall(transport, settings, asList));
   }
 
   /**
-   * The one-click experience tasks of a mesh.
+   * Lists the workshops of a mesh.
    * @param meshId ID of the mesh
    * @throws ApiError | ConnectionError | TimeoutError | ResponseError | ConfigError | the reason of `options.signal`
    */
@@ -93,11 +93,11 @@ export class AsmClient {
   }
 
   /**
-   * The one-click experience tasks of many meshes, as they come, in no set order. A mesh that fails is yielded with its error and
-   * stops no other; when the service throttles one call, all of them wait.
-   * @param meshIds any iterable; read no faster than results are taken
-   * @param options `concurrency`: calls under way at a time, 8 by default; the rest as for every call
-   * @throws ConfigError when `concurrency` is no whole number from 1 | what `meshIds` and the credential provider throw of their own
+   * Lists the workshops of many meshes. Yields each result when it arrives, in no fixed order. A mesh that fails yields its error and
+   * does not stop the others. When the service throttles one call, all calls wait.
+   * @param meshIds any iterable; read only as fast as results are taken
+   * @param options `concurrency`: number of calls at the same time, 8 by default; the others as for every call
+   * @throws ConfigError when `concurrency` is not a whole number from 1 | errors of `meshIds` and of the credential provider
    *   | the reason of `options.signal`
    */
   async *listWorkshopsOf(
@@ -107,36 +107,36 @@ export class AsmClient {
     const { concurrency = 8, signal, ...callOptions } = options;
     if (typeof meshIds === "string") throw new ConfigError("meshIds must be a list of IDs: for a single one use listWorkshops");
     if (!Number.isInteger(concurrency) || concurrency < 1) throw new ConfigError("concurrency must be a whole number from 1");
-    // One a call: listeners on a shared signal would pile up.
-    const underWay = new Set<AbortController>();
+    // One per call: listeners on a shared signal would accumulate.
+    const running = new Set<AbortController>();
     const list = async (meshId: string): Promise<WorkshopsOfMesh> => {
       const controller = new AbortController();
-      underWay.add(controller);
+      running.add(controller);
       try {
         return { meshId, workshops: await this.listWorkshops(meshId, { ...callOptions, signal: controller.signal }) };
       } catch (error) {
         if (!isAsmError(error)) throw error;
         return { meshId, error };
       } finally {
-        underWay.delete(controller);
+        running.delete(controller);
       }
     };
     const abort = () => {
-      for (const controller of underWay) controller.abort(signal?.reason);
+      for (const controller of running) controller.abort(signal?.reason);
     };
-    // At once: the source may take its time to clean up.
+    // Immediately, because the source may take long to clean up.
     signal?.addEventListener("abort", abort);
     try {
       yield* mapConcurrently(meshIds, concurrency, list, signal);
     } finally {
       signal?.removeEventListener("abort", abort);
-      // Whoever stops reading wants no more of the calls under way.
+      // The reader has stopped, so the running calls are not needed.
       abort();
     }
   }
 
   /**
-   * The items of any list operation, out of their wrappers.
+   * Lists the items of any list operation, without their wrappers.
    * @throws as {@link AsmClient.listWorkshops}
    */
   async list<Id extends ListOperationId>(

@@ -3,7 +3,7 @@ import { isObject, pointerOf } from "./json-pointer.js";
 import { follow, lineOf, type SourceNode } from "./locate.js";
 import type { Problem } from "./problems.js";
 
-/** The references that lead to nothing but references, and round in a circle. Redocly only says that there is one. */
+/** The references that lead only to references, in a circle. Redocly reports only that there is one. */
 export async function circularReferences(root: Document, resolver: BaseResolver): Promise<Problem[]> {
   const problems: Problem[] = [];
   const documents = new Set([root]);
@@ -20,7 +20,7 @@ export async function circularReferences(root: Document, resolver: BaseResolver)
           ...lineOf(node),
           severity: "error",
           rule: "circular-reference",
-          message: `$ref ${JSON.stringify(value["$ref"])} leads back to itself: refer to a schema that says something`,
+          message: `$ref ${JSON.stringify(value["$ref"])} leads back to itself: refer to a schema that is not a reference`,
         });
       return;
     }
@@ -37,7 +37,7 @@ export async function circularReferences(root: Document, resolver: BaseResolver)
       seen.add(place);
       const next = await follow(node, resolver);
       if (next === node) return node;
-      // Into what the reference itself stands for.
+      // The target is inside the reference itself.
       if (next.document === node.document && next.pointer.startsWith(`${node.pointer}/`)) return undefined;
       node = next;
     }

@@ -20,7 +20,7 @@ export function keysOf(pointer: string): string[] {
     .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** The JSON pointer in a reference's fragment. One that is not encoded as it should be is taken as it stands. */
+/** The JSON pointer in a reference's fragment. One that is not correctly encoded is returned unchanged. */
 export function decodeFragment(fragment: string): string {
   try {
     return decodeURIComponent(fragment);
@@ -29,7 +29,7 @@ export function decodeFragment(fragment: string): string {
   }
 }
 
-/** What a JSON pointer names in a document; undefined where it names nothing. */
+/** The value at a JSON pointer in a document; undefined where there is none. */
 export function valueAt(root: unknown, pointer: string): unknown {
   return keysOf(pointer).reduce<unknown>((value, key) => {
     if (Array.isArray(value)) return value[Number(key)];
@@ -37,7 +37,7 @@ export function valueAt(root: unknown, pointer: string): unknown {
   }, root);
 }
 
-/** Follows references inside a bundled document until something that is not one; with the pointer it ended at. */
+/** Follows references inside a bundled document to the first value that is not one. Returns it with its pointer. */
 export function dereference(root: unknown, value: unknown, pointer: string): { value: unknown; pointer: string } {
   return follow(root, { value, pointer }, new Set());
 }
@@ -54,7 +54,7 @@ function follow(root: unknown, start: Node, seen: Set<string>): Node {
     seen.add(reference);
     node = { value: root, pointer: "#" };
     for (const key of keysOf(decodeFragment(reference))) {
-      // A pointer may lead through a reference, as it does to Redocly.
+      // A pointer may lead through a reference, as Redocly allows.
       const { value, pointer } = isObject(node.value) && Object.hasOwn(node.value, key) ? node : follow(root, node, seen);
       node = { value: valueAt(value, pointerOf("#", key)), pointer: pointerOf(pointer, key) };
     }

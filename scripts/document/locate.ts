@@ -14,8 +14,8 @@ export interface SourceNode {
 }
 
 /**
- * Finds where in the sources a pointer into the bundled document comes from. Bundling forgets that, so source and bundle
- * are walked side by side: where the bundle has a component, the source had the reference that brought it in.
+ * Finds the place in the sources for a pointer into the bundled document. Bundling does not keep it, so source and bundle are
+ * walked in parallel: where the bundle has a component, the source has the reference that added it.
  * @param isWhole whether the source is one file
  */
 export async function createLocator(
@@ -26,7 +26,7 @@ export async function createLocator(
 ): Promise<(pointer: string) => Place> {
   const origins = new Map<string, SourceNode>();
 
-  // Only references to other files are rewritten.
+  // Bundling rewrites only references to other files.
   if (isWhole) {
     return (pointer) => lineOf({ document: root, pointer: nearest(pointer, (at) => valueAt(root.parsed, at) !== undefined) });
   }
@@ -55,19 +55,19 @@ export async function createLocator(
   };
 }
 
-/** The pointer, or the longest beginning of it that is known. */
+/** The pointer, or the longest known part at its start. */
 function nearest(pointer: string, isKnown: (pointer: string) => boolean): string {
   const keys = keysOf(pointer);
   while (keys.length > 0 && !isKnown(pointerOf("#", ...keys))) keys.pop();
   return pointerOf("#", ...keys);
 }
 
-/** What a reference refers to; the node itself when it is none, or refers to nothing. */
+/** The target of a reference; the node itself when it is not a reference, or has no target. */
 export async function follow(node: SourceNode, resolver: BaseResolver): Promise<SourceNode> {
   const value = valueAt(node.document.parsed, node.pointer);
   if (!isObject(value) || typeof value["$ref"] !== "string") return node;
   const [uri = "", fragment = ""] = value["$ref"].split("#");
-  // Redocly tells of a file that cannot be read.
+  // Redocly reports a file that cannot be read.
   const document =
     uri === "" ? node.document : await resolver.resolveDocument(node.document.source.absoluteRef, uri).catch(() => undefined);
   if (document === undefined || document instanceof Error) return node;

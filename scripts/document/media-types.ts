@@ -1,6 +1,6 @@
 import { isObject } from "./json-pointer.js";
 
-/** How a body of a media type is read and written. */
+/** How a body is read and written. */
 export type BodyKind = "json" | "form" | "multipart" | "text" | "binary";
 
 export function bodyKindOf(mediaType: string): BodyKind {

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 
-/** Something wrong with the sources, at a place a reader can go to. */
+/** Something wrong in the sources, with its file and line. */
 export interface Problem {
   readonly severity: "error" | "warning";
   /** Absolute path of the file. */
@@ -16,7 +16,7 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === "error");
 }
 
-/** One line a problem, sorted by place, so that the same problems always print the same. */
+/** One line per problem, sorted by file and line, so that the output is deterministic. */
 export function formatProblems(problems: readonly Problem[], directory: string): string {
   const byPlace = (a: Problem, b: Problem) =>
     compare(a.file, b.file) || a.line - b.line || compare(a.rule, b.rule) || compare(a.message, b.message);

@@ -7,7 +7,7 @@ import { startTypesThread, type TypesThread } from "./types-thread.js";
 import { step } from "../cli/step.js";
 import { watchFiles } from "../cli/watch.js";
 
-/** A document, and the folder that gets what is generated from it. Absolute paths. */
+/** A document, and the folder for the files generated from it. Absolute paths. */
 export interface Target {
   readonly spec: string;
   readonly config?: string;
@@ -15,11 +15,11 @@ export interface Target {
   readonly out: string;
   /** Paths in messages and banners are relative to this directory. */
   readonly directory: string;
-  /** The command that makes the output anew. */
+  /** The command that generates the output again. */
   readonly command: string;
 }
 
-/** Generates and writes, or compares. Resolves to the exit status. */
+/** Generates, then writes the files or, with `check`, compares them. Resolves to the exit status. */
 export async function generate(target: Target, check: boolean): Promise<number> {
   const thread = startTypesThread();
   try {
@@ -35,18 +35,18 @@ async function generateOnce(
   { emitTypes }: TypesThread,
 ): Promise<{ status: number; inputs: readonly string[] }> {
   const { problems, files, inputs } = await runPipeline({ ...target, emitTypes }, step);
-  const told = formatProblems(problems, process.cwd());
-  if (told !== "") console.error(told);
+  const report = formatProblems(problems, process.cwd());
+  if (report !== "") console.error(report);
   if (hasErrors(problems)) {
-    console.error(`\n${relative(process.cwd(), target.out) || "."} is left as it was.`);
+    console.error(`\n${relative(process.cwd(), target.out) || "."} is unchanged.`);
     return { status: 1, inputs };
   }
   const status = await (check ? compare(target, files) : write(target, files));
-  if (status === 0) recordRun(process.argv.slice(2), process.cwd(), target.out, inputs, told);
+  if (status === 0) recordRun(process.argv.slice(2), process.cwd(), target.out, inputs, report);
   return { status, inputs };
 }
 
-/** Generates on every save, until the process is told to stop. Bad states in between are told, and lived through. */
+/** Generates on every save until the signal aborts. An error is reported, and the next save is waited for. */
 export async function generateOnSave(target: Target, signal: AbortSignal): Promise<number> {
   const thread = startTypesThread();
   await watchFiles({
@@ -54,7 +54,7 @@ export async function generateOnSave(target: Target, signal: AbortSignal): Promi
       for (const path of changed) console.log(`saved  ${relative(process.cwd(), path)}`);
       return (await generateOnce(target, false, thread)).inputs;
     },
-    ready: () => console.log("watch  for the next save; Ctrl-C ends it"),
+    ready: () => console.log("watch  for the next save; stop with Ctrl-C"),
     signal,
   });
   await thread.close();
@@ -79,7 +79,7 @@ async function compare({ out, command }: Target, files: PipelineResult["files"])
   }
   for (const patch of patches) console.error(patch);
   for (const name of strays) console.error(`${folder}/${name}: nothing generates this file`);
-  console.error(`${folder}/ is stale. To mend it: ${command}`);
+  console.error(`${folder}/ is stale. To update it: ${command}`);
   return 1;
 }
 

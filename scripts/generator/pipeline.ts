@@ -24,8 +24,8 @@ export interface PipelineResult {
   readonly inputs: readonly string[];
 }
 
-/** Tells a step's name, and what it did once it is done. */
-export type Step = <Result>(name: string, run: () => Promise<Result>, tell: (result: Result) => string) => Promise<Result>;
+/** Runs a step; reports its name, and a summary of its result. */
+export type Step = <Result>(name: string, run: () => Promise<Result>, summarize: (result: Result) => string) => Promise<Result>;
 
 export interface PipelineOptions extends LoadOptions {
   /** Emits types.ts. Default: in this thread. */
@@ -35,12 +35,12 @@ export interface PipelineOptions extends LoadOptions {
 /** From the sources to the text of every generated file. Writes nothing. */
 export async function runPipeline(options: PipelineOptions, step: Step): Promise<PipelineResult> {
   let types: Promise<string> | undefined;
-  // Beside the linting, which takes as long. Of a document that is found wrong nobody asks for them, or why they failed.
+  // In parallel with linting, which takes as long. When linting finds errors, neither the types nor their failure is used.
   const startTypes = (model: ApiModel): void => {
     types = options.emitTypes?.(model);
     types?.catch(() => undefined);
   };
-  // First, since everything else works on the linted and bundled document.
+  // First: all other steps work on the linted and bundled document.
   const loaded = await step(
     "load",
     async () => (await import("../document/load.js")).load(options, startTypes),
@@ -50,7 +50,7 @@ export async function runPipeline(options: PipelineOptions, step: Step): Promise
   const { model, inputs } = loaded;
   if (!model) return { problems: loaded.problems, files: new Map(), inputs };
 
-  // Before emitting: emitters rely on what the checks make sure of, such as operation IDs that are identifiers.
+  // Before emitting: emitters rely on the checks, for example on unique operation IDs.
   const found = await step(
     "check",
     () => runChecks(model, loaded.locate),
@@ -86,7 +86,7 @@ async function runChecks(
   );
 }
 
-/** The emitters load two compilers, which takes most of the time of a run: they are imported only once they are needed. */
+/** The emitters load two compilers, which takes most of the time of a run, so they are imported only here. */
 async function emit(
   model: ApiModel,
   types: Promise<string> = import("./emit/types.js").then(({ emitTypes }) => emitTypes(model)),

@@ -1,5 +1,5 @@
-// Runs before scripts/generate.ts, and ends the process when nothing has changed since its last run: loading what the command
-// needs takes most of its time.
+// Runs before scripts/generate.ts, and ends the process when nothing has changed since the last run. Loading the libraries of the
+// command would take most of the time.
 import { basename } from "node:path";
 import { unchangedRun } from "./run-record.mjs";
 
@@ -7,7 +7,7 @@ const args = process.argv.slice(2);
 const isPlain = !["--watch", "--help", "-h"].some((flag) => args.includes(flag));
 const last = isPlain ? unchangedRun(args, process.cwd()) : undefined;
 if (last) {
-  if (last.told !== "") console.error(last.told);
+  if (last.report !== "") console.error(last.report);
   console.log(`same   ${basename(last.out)}/ is what the spec gives: nothing has changed since the last run`);
   process.exit();
 }

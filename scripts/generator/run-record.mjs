@@ -1,17 +1,17 @@
-// JavaScript, since it decides whether the TypeScript runner is needed at all.
+// JavaScript, because it decides whether the TypeScript runner is needed.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * What a run of the generator read and wrote. Kept outside of what git tracks.
+ * What a run of the generator read and wrote. The file is not tracked by git.
  * @typedef {object} RunRecord
  * @property {string} node version of Node.js
  * @property {string} out folder of the generated files
  * @property {Readonly<Record<string, string | null>>} inputs hash of each file by path; null where there was none
  * @property {Readonly<Record<string, string | null>>} outputs the same of each file in `out`, by name
- * @property {string} told the warnings
+ * @property {string} report the warnings
  */
 
 const scripts = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -24,7 +24,7 @@ function recordPath(args, cwd) {
 }
 
 /**
- * The last run with these arguments, when neither what it read nor what it wrote has changed since.
+ * The last run with these arguments, if the files that it read and wrote have not changed since.
  * @param {readonly string[]} args @param {string} cwd
  * @returns {RunRecord | undefined}
  */
@@ -38,30 +38,30 @@ export function unchangedRun(args, cwd) {
       Object.entries(record.inputs).every(([path, hash]) => hashFile(path) === hash);
     return isSame ? record : undefined;
   } catch {
-    // No record, or none that can be read: the whole run is made, and writes one.
+    // There is no record that can be read: the full run writes one.
     return undefined;
   }
 }
 
 /**
- * Remembers a run. A folder that cannot be written to only costs the next run its short cut.
+ * Saves the record of a run. If the folder cannot be written to, the next run is a full one.
  * @param {readonly string[]} args @param {string} cwd @param {string} out
- * @param {readonly string[]} inputs paths of the files that were read, besides the generator's own
- * @param {string} told
+ * @param {readonly string[]} inputs paths of the files that were read, without the generator itself
+ * @param {string} report the warnings
  */
-export function recordRun(args, cwd, out, inputs, told) {
-  const own = readdirSync(scripts, { recursive: true, withFileTypes: true })
+export function recordRun(args, cwd, out, inputs, report) {
+  const generator = readdirSync(scripts, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
-  // npm's list of what is installed: the tools' versions.
-  const paths = [...inputs, ...own, join(nodeModules, ".package-lock.json")];
+  // npm's list of installed packages holds the versions of the tools.
+  const paths = [...inputs, ...generator, join(nodeModules, ".package-lock.json")];
   /** @type {RunRecord} */
   const record = {
     node: process.version,
     out,
     inputs: Object.fromEntries(paths.map((path) => [path, hashFile(path)])),
     outputs: hashFolder(out),
-    told,
+    report,
   };
   const path = recordPath(args, cwd);
   try {

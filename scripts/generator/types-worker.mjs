@@ -1,4 +1,4 @@
-// JavaScript, since a thread starts without the TypeScript runner.
+// JavaScript, because a thread starts without the TypeScript runner.
 import { parentPort } from "node:worker_threads";
 import { register } from "tsx/esm/api";
 
@@ -10,5 +10,5 @@ parentPort?.on("message", ({ model, port }) => {
       (text) => ({ text }),
       (error) => ({ error }),
     )
-    .then((answer) => port.postMessage(answer));
+    .then((message) => port.postMessage(message));
 });

@@ -2,12 +2,12 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-/** Files on disk, which the compilations of a test file have in common. */
+/** Files on disk that have been parsed, shared by the compilations of a test file. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
 /**
- * Compiles files that exist in memory alone, in the root folder, where the package finds itself by its name and its
- * dependencies in node_modules, as in another repository. Resolves to what the compiler says, with file and line.
+ * Compiles files that exist only in memory, as if they were in the root folder, where the package can import itself by name and
+ * its dependencies from node_modules. Returns the errors of the compiler, with file and line.
  */
 export function compile(files: ReadonlyMap<string, string>, overrides: ts.CompilerOptions = {}): string[] {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, (path) => ts.sys.readFile(path)) as { config: object };

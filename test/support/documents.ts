@@ -6,7 +6,7 @@ import { formatProblems, hasErrors } from "../../scripts/document/problems.js";
 
 const folder = fileURLToPath(new URL("../scripts/generator/documents", import.meta.url));
 
-/** Small documents that show one construct of OpenAPI each. */
+/** Small documents, one per construct of OpenAPI. */
 export const constructs: readonly string[] = readdirSync(folder);
 
 /** Path of a file that belongs to a construct. */
@@ -24,7 +24,7 @@ export async function generated(construct: string): Promise<PipelineResult> {
   return result;
 }
 
-/** Code that uses what is generated, with lines that must not compile; undefined where the golden files say enough. */
+/** Code that uses what is generated, with lines that must not compile; undefined where the golden files are enough. */
 export function useOf(construct: string): string | undefined {
   const path = fileOf(construct, "use.ts");
   return existsSync(path) ? readFileSync(path, "utf8") : undefined;

@@ -1,7 +1,7 @@
 import { isObject, pointerOf } from "../../document/json-pointer.js";
 import type { Check } from "./check.js";
 
-/** `x-doc` names the vendor's page, and the number of the table, that something comes from. */
+/** `x-doc` names the vendor's page that a part comes from, and the number of the table. */
 export const checkDoc: Check = ({ document }, report) => visit(document, "#", report);
 
 function visit(node: unknown, pointer: string, report: Parameters<Check>[1]): void {
@@ -15,7 +15,7 @@ function visit(node: unknown, pointer: string, report: Parameters<Check>[1]): vo
       typeof child["page"] !== "string" ||
       !(child["table"] === undefined || Number.isInteger(child["table"]))
     ) {
-      report(place, "x-doc must be { page: name of the vendor's page, table: its number (where there is one) }");
+      report(place, "x-doc must be { page: name of the vendor's page, table: number of the table, if any }");
     }
   }
 }

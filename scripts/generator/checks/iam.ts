@@ -3,13 +3,13 @@ import type { Check } from "./check.js";
 
 const accessLevels = ["List", "Read", "Write", "Permission_management", "Tagging"];
 
-/** `x-iam` holds the rows of the vendor's permission table; operations.ts and the docs rely on its form. */
+/** `x-iam` holds the rows of the vendor's permission table, each an `IamAction`. */
 export const checkIam: Check = ({ operations }, report) => {
   for (const { operation, pointer } of operations) {
     const actions = operation["x-iam"];
     if (actions === undefined) continue;
     const place = pointerOf(pointer, "x-iam");
-    if (!Array.isArray(actions)) report(place, "x-iam must be an array with one entry an action");
+    if (!Array.isArray(actions)) report(place, "x-iam must be an array with one entry per action");
     else
       actions.forEach((action: unknown, index) =>
         checkAction(action, (key, message) => report(pointerOf(place, index, ...key), message)),
@@ -28,7 +28,7 @@ function checkAction(action: unknown, report: (keys: (string | number)[], messag
     if (!isStrings(action[key])) report([key], `${key} must be an array of action names; write [] for none`);
   }
   const resources = action["resources"];
-  if (!Array.isArray(resources)) return report(["resources"], "resources must be an array with one entry a row of the table");
+  if (!Array.isArray(resources)) return report(["resources"], "resources must be an array with one entry per row of the table");
   resources.forEach((resource: unknown, index) => {
     if (
       !isObject(resource) ||

@@ -51,7 +51,7 @@ function importOf(moduleSpecifier: string, namedImports: string[], isTypeOnly = 
 
 function methodSignature(operation: OperationModel, { args, result }: OperationTypes): OptionalKind<MethodSignatureStructure> {
   return {
-    // Written plainly, `new` would be a constructor's signature.
+    // Without quotes, `new` would declare a constructor.
     name: operation.name === "new" ? '"new"' : operation.name,
     docs: docsOf(operation.operation),
     parameters: [

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "../../document/json-pointer.js";
 
-/** A TSDoc comment from what a node of the document says about itself; empty when it says nothing. */
+/** A TSDoc comment made from the words of a node of the document; empty when the node has none. */
 export function docComment(node: JsonObject, indent = ""): string {
   const lines = docText(node).split("\n");
   if (lines.length === 1 && lines[0] === "") return "";
@@ -14,7 +14,7 @@ export function docsOf(node: JsonObject): string[] {
   return text === "" ? [] : [`\n${text}`];
 }
 
-/** Summary, description, the address of more and deprecation, as the text of a TSDoc comment. */
+/** The text of a TSDoc comment: summary, description, link and deprecation. */
 function docText(node: JsonObject): string {
   const parts = [node["summary"], node["description"], linkOf(node), node["deprecated"] === true ? "@deprecated" : undefined];
   return parts

@@ -1,4 +1,4 @@
-/** Names that a type must not take: those types.ts declares itself, and the globals and keywords that generated code uses. */
+/** Names that a type must not get: declarations of the generated files, and the globals and keywords that they use. */
 const taken = `
   paths webhooks components $defs operations
   Record Array Readonly Blob Date Promise Omit Pick NonNullable ArrayBuffer ArrayBufferView
@@ -9,7 +9,7 @@ const taken = `
   any unknown never string number boolean bigint symbol object undefined null void
 `.match(/\S+/g);
 
-/** Gives each name a TypeScript identifier of its own: cleaned of other characters, and told apart by a number when alike. */
+/** Gives each name a unique TypeScript identifier: other characters become `_`, and equal names get a number. */
 export function createNames(): (name: string) => string {
   const used = new Set<string>(taken);
   return (name) => {

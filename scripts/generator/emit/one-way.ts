@@ -1,9 +1,9 @@
 import { decodeFragment, isObject, valueAt } from "../../document/json-pointer.js";
 
 /**
- * A property that is read-only is required of answers alone, and one that is write-only of requests (OpenAPI 3.1.1, "Schema Object",
- * JSON Schema's annotations). Types know no direction: in a schema that goes both ways, such a property is made optional.
- * Changes the document it is given.
+ * A read-only property is required only in responses, a write-only one only in requests (OpenAPI 3.1.1, "Schema Object", annotations
+ * of JSON Schema). Types have no direction: in a schema of the other direction, such a property is made optional.
+ * Changes the document that is passed in.
  */
 export function makeOneWayPropertiesOptional(document: unknown): void {
   const sent = new Set<object>();
@@ -12,7 +12,7 @@ export function makeOneWayPropertiesOptional(document: unknown): void {
   for (const schema of sent) makeOptional(schema, "readOnly");
   for (const schema of received) makeOptional(schema, "writeOnly");
 
-  /** Finds the bodies; `key` is what the node is called. */
+  /** Finds the bodies. `key` is the name of the node. */
   function collect(node: unknown, key: string): void {
     if (typeof node !== "object" || node === null) return;
     if (key === "requestBody" || key === "requestBodies") reach(node, sent);
@@ -20,7 +20,7 @@ export function makeOneWayPropertiesOptional(document: unknown): void {
     else for (const [name, child] of Object.entries(node)) collect(child, name);
   }
 
-  /** Everything below a node, references followed. */
+  /** Collects everything below a node, and follows references. */
   function reach(node: unknown, into: Set<object>): void {
     if (typeof node !== "object" || node === null || into.has(node)) return;
     into.add(node);

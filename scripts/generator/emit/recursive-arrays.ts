@@ -1,8 +1,8 @@
 import { isObject, keysOf, type JsonObject } from "../../document/json-pointer.js";
 
 /**
- * Component schemas that hold themselves with no object in between, as JSON values do: TypeScript wants the type of a property at
- * once, unless an interface stands between it and itself.
+ * Component schemas that contain themselves with no object in between, for example a type for any JSON value. TypeScript resolves
+ * the type of a property at once, so such a cycle compiles only through an interface.
  */
 export function recursiveArrays(document: JsonObject): string[] {
   const components = isObject(document["components"]) ? document["components"]["schemas"] : undefined;
@@ -15,7 +15,7 @@ export function recursiveArrays(document: JsonObject): string[] {
   });
 }
 
-/** The component whose array the schema is, if it is one of a component's. */
+/** The component of the items, if the schema is an array of a component. */
 export function componentOfItems(schema: unknown): string | undefined {
   return isObject(schema) && schema["type"] === "array" ? componentOf(schema["items"]) : undefined;
 }

@@ -1,20 +1,20 @@
 import { dereference, isObject } from "../../document/json-pointer.js";
 import type { ApiModel, OperationModel, ParameterModel } from "../../document/model.js";
 
-/** How a query parameter is written, where openapi-fetch would write it another way. */
+/** The style of a query parameter, as `serializeQuery` takes it. */
 export interface QueryStyle {
   readonly style: string;
   readonly explode: boolean;
   readonly allowReserved?: true;
 }
 
-/** The query parameters that are no exploded forms, by name; undefined when openapi-fetch's own serialiser writes them as they are. */
+/** The query parameters that are not exploded forms, by name; undefined when the default serializer of openapi-fetch writes all of them correctly. */
 export function queryStyles(model: ApiModel, { parameters }: OperationModel): Record<string, QueryStyle> | undefined {
   let isUsual = true;
   const styles = record<QueryStyle>(parameters, "query", (parameter) => {
     const { style = "form", explode = style === "form", allowReserved } = parameter.parameter;
     const isExplodedForm = style === "form" && explode === true && allowReserved !== true;
-    // openapi-fetch writes an object as a deepObject, OpenAPI's default is a form.
+    // By default openapi-fetch writes an object as a deepObject, OpenAPI as a form.
     if (!(isObjectSchema(model, parameter) ? style === "deepObject" && allowReserved !== true : isExplodedForm))
       isUsual = false;
     if (isExplodedForm) return undefined;
@@ -30,7 +30,7 @@ export function headerStyles(model: ApiModel, { parameters }: OperationModel): R
   );
 }
 
-/** Path parameters of another style than `simple`, with the form of template (RFC 6570) in which openapi-fetch is told of it. */
+/** Path parameters with another style than `simple`, each with the URI template (RFC 6570) that sets it in openapi-fetch. */
 export function pathStyles({ parameters }: OperationModel): Record<string, string> | undefined {
   return record(parameters, "path", ({ name, parameter }) => {
     const prefix = { label: ".", matrix: ";" }[String(parameter["style"])] ?? "";

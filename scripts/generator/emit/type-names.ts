@@ -7,7 +7,7 @@ import { recursiveArrays } from "./recursive-arrays.js";
 /** A type that types.ts gives a name. */
 export interface NamedType {
   readonly name: string;
-  /** What it is of its operation. */
+  /** Text of its comment. */
   readonly doc: string;
   readonly type: string;
 }
@@ -28,7 +28,7 @@ export function typesOf({ parts, args, result, error }: OperationTypes): NamedTy
 export interface TypeNames {
   /** By name in the document. */
   readonly schemas: ReadonlyMap<string, string>;
-  /** Arrays of a schema that holds itself in one, by that schema's name in the document. */
+  /** Arrays of a schema that contains such an array, by the name of the schema in the document. */
   readonly arrays: ReadonlyMap<string, string>;
   readonly operations: ReadonlyMap<OperationModel, OperationTypes>;
 }
@@ -40,7 +40,7 @@ export interface TypeNames {
 export function typeNames(model: ApiModel): TypeNames {
   const nameFor = createNames();
   const otherIds = operationIdsOutsidePaths(model.document);
-  // First: what the document names itself keeps its name.
+  // First, so that schemas keep their names.
   const schemas = new Map(model.schemaNames.map((schema) => [schema, nameFor(schema)]));
   const arrays = new Map(recursiveArrays(model.document).map((schema) => [schema, nameFor(`${schema}Array`)]));
   return {
@@ -98,11 +98,11 @@ interface BodyType {
   readonly type: string;
 }
 
-/** With several media types the caller says which one it is, unless it is JSON. */
+/** With several media types the caller names one, unless the body is JSON. */
 function argumentsType(parameters: string | undefined, bodies: readonly BodyType[], { requestBody }: OperationModel): string {
   const mark = requestBody?.["required"] === true ? "" : "?";
   const [first] = bodies;
-  // An empty object type would take anything.
+  // An empty object type would accept anything.
   if (!first) return parameters ?? "Record<string, never>";
   const before = parameters === undefined ? "" : `${parameters} & `;
   if (bodies.length === 1) return `${before}{ body${mark}: ${first.type} }`;
@@ -127,7 +127,7 @@ function bodyTypes({ document }: ApiModel, { requestBody }: OperationModel, base
   });
 }
 
-/** A form's fields that hold files are text to openapi-typescript. */
+/** openapi-typescript types the fields of a form that hold files as text. */
 function withFiles(document: JsonObject, type: string, schema: JsonObject | undefined): string {
   const properties = schema && isObject(schema["properties"]) ? Object.entries(schema["properties"]) : [];
   const required: unknown[] = Array.isArray(schema?.["required"]) ? schema["required"] : [];

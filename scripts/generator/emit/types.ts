@@ -10,7 +10,7 @@ import { type NamedType, type TypeNames, typeNames, typesOf } from "./type-names
 import { componentOfItems } from "./recursive-arrays.js";
 import { typeableCopy } from "./typeable.js";
 
-/** openapi-typescript's `paths`, `components` and `operations`, and a flat name for each schema and each part of an operation. */
+/** `paths`, `components` and `operations` of openapi-typescript, and a flat name for each schema and each part of an operation. */
 export async function emitTypes(model: ApiModel): Promise<string> {
   const described = withProvenance(model.document, model.deviations, sourceLine);
   // A linted OpenAPI 3 document. A copy: openapi-typescript keeps notes in it.
@@ -42,7 +42,7 @@ function withoutDeviationsOfSchemas(model: ApiModel, described: JsonObject): Jso
 
 type Context = Parameters<typeof transformSchema>[1];
 
-/** openapi-typescript gives an inheriting schema its discriminator property, and would write it twice where the schema has it. */
+/** openapi-typescript adds the discriminator property to an inheriting schema, and would write it twice if the schema has it. */
 function dropRepeatedDiscriminators(document: OpenAPI3, { objects, refsHandled }: Context["discriminators"]): void {
   for (const [ref, { propertyName }] of Object.entries(objects)) {
     const schema = valueAt(document, decodeFragment(ref));
@@ -54,8 +54,8 @@ function dropRepeatedDiscriminators(document: OpenAPI3, { objects, refsHandled }
 }
 
 /**
- * The generator below openapi-typescript's entry: that one lints and bundles once more, with an older Redocly that fetches
- * references unasked and fails on properties named as methods are, such as `valueOf`.
+ * Settings for the inner function of openapi-typescript. Its main function would lint and bundle again, with an older Redocly that
+ * fetches references from other hosts and fails on properties with the names of methods, such as `valueOf`.
  */
 function contextFor(document: OpenAPI3, { arrays }: TypeNames): Context {
   return {
@@ -66,7 +66,7 @@ function contextFor(document: OpenAPI3, { arrays }: TypeNames): Context {
     dedupeEnums: false,
     defaultNonNullable: true,
     discriminators: scanDiscriminators(document, { silent: true }),
-    // An object of which nothing is said may hold anything.
+    // An object without further keywords may hold anything.
     emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,
@@ -80,7 +80,7 @@ function contextFor(document: OpenAPI3, { arrays }: TypeNames): Context {
     postTransform: undefined,
     propertiesRequiredByDefault: false,
     readWriteMarkers: false,
-    // Only the entry that is passed by reads it.
+    // Only the main function, which is not used, reads it.
     redoc: undefined as never,
     rootTypes: false,
     rootTypesKeepCasing: false,
@@ -91,7 +91,7 @@ function contextFor(document: OpenAPI3, { arrays }: TypeNames): Context {
       return name === undefined ? undefined : ts.factory.createTypeReferenceNode(name);
     },
     transformProperty: undefined,
-    // Typed as if the caller chose what it gets. References in the copy are never chained.
+    // The declared result type is chosen by the caller. The copy has no reference to a reference.
     resolve: ($ref) => valueAt(document, decodeFragment($ref)) as undefined,
   };
 }

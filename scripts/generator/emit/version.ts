@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ApiModel } from "../../document/model.js";
 import { banner } from "./banner.js";
 
-/** Which API description the code was made from. `openapiJson` is the text of openapi.json. */
+/** The version of the API description, and the hash of openapi.json. @param openapiJson the text of openapi.json */
 export function emitVersion(model: ApiModel, openapiJson: string): string {
   const hash = createHash("sha256").update(openapiJson).digest("hex");
   return `${banner(model)}

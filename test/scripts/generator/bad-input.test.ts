@@ -118,21 +118,21 @@ const faults: [name: string, sources: Record<string, Source> | Source, ...want: 
   [
     "an unclosed brace",
     operation("x-a: 1", '"/a/{id"'),
-    "api/openapi.yaml:4: error: path /a/{id has a brace without its counterpart",
+    "api/openapi.yaml:4: error: path /a/{id has an unpaired brace, or an empty pair",
   ],
   [
     "the same operationId twice",
     `${operation("x-a: 1")}  /b: { get: { operationId: a, responses: ${ok} } }\n`,
-    'api/openapi.yaml:5: error: operationId "a" of GET /b is that of GET /a too: give each its own',
+    'api/openapi.yaml:5: error: operationId "a" of GET /b is also that of GET /a: each operation needs a unique one',
   ],
-  ["x-list that is no object", operation("x-list: workshops"), "api/openapi.yaml:4: error: x-list must be an object"],
+  ["x-list that is not an object", operation("x-list: things"), "api/openapi.yaml:4: error: x-list must be an object"],
   [
     "x-list with an unknown key",
     operation('x-list: { items: "", unrap: b }'),
     'api/openapi.yaml:4: error: x-list has an unknown key "unrap"',
   ],
   ["x-list to nothing", operation('x-list: { items: "" }'), 'x-list items "" does not lead to an array in the 204 response'],
-  ["x-iam that is no list", operation("x-iam: asm:list"), "api/openapi.yaml:4: error: x-iam"],
+  ["x-iam that is not a list", operation("x-iam: asm:list"), "api/openapi.yaml:4: error: x-iam"],
   [
     "several in two files",
     {
@@ -158,9 +158,9 @@ test.each(faults)("%s", async (_, sources, ...want) => {
   const { problems, files } = await runPipeline({ spec: write(sources), directory: folder, command: "generate" }, (__, run) =>
     run(),
   );
-  const told = formatProblems(problems, folder);
-  for (const text of want) expect(told).toContain(text);
-  expect(told).not.toContain("hidden");
+  const report = formatProblems(problems, folder);
+  for (const text of want) expect(report).toContain(text);
+  expect(report).not.toContain("hidden");
   expect(files.size).toBe(0);
 });
 

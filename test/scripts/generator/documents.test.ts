@@ -45,6 +45,6 @@ test("every output compiles under the strictest flags", () => {
   expect(compile(sources(false), { declaration: true, isolatedDeclarations: true })).toEqual([]);
 });
 
-test("code that uses them compiles, but for the lines that must not", () => {
+test("code that uses them compiles, except for the lines that must not", () => {
   expect(compile(sources(true))).toEqual([]);
 });

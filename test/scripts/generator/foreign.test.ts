@@ -67,20 +67,20 @@ beforeAll(async () => {
   const spec = join(folder, "openapi.json");
   writeFileSync(spec, JSON.stringify(document, null, 2));
   result = await runPipeline({ spec, directory: folder, command: "generate" }, (_, run) => run());
-});
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("names that code cannot have are told, with their place", () => {
-  const told = formatProblems(result.problems, folder);
-  expect(told).not.toContain("error:");
+test("names that code cannot have are reported with their place", () => {
+  const report = formatProblems(result.problems, folder);
+  expect(report).not.toContain("error:");
   for (const text of [
-    'openapi.json:15: warning: operationId "actions/get-run" is no identifier, or is taken: its method is named actionsGetRun',
-    'operationId "actions.get_run" is no identifier, or is taken: its method is named actionsGet_run',
-    "GET /things has no operationId: it is named getThings after its path",
-    'operationId "constructor" is no identifier, or is taken: its method is named _constructor',
-    'operationId "42 answers" is no identifier, or is taken: its method is named _42Answers',
+    'openapi.json:15: warning: operationId "actions/get-run" is not an identifier, or is taken: its method is named actionsGetRun',
+    'operationId "actions.get_run" is not an identifier, or is taken: its method is named actionsGet_run',
+    "GET /things has no operationId: its method is named getThings after its path",
+    'operationId "constructor" is not an identifier, or is taken: its method is named _constructor',
+    'operationId "42 answers" is not an identifier, or is taken: its method is named _42Answers',
   ]) {
-    expect(told).toContain(text);
+    expect(report).toContain(text);
   }
 });
 

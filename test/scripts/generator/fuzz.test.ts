@@ -8,6 +8,7 @@ import { runPipeline } from "../../../scripts/generator/pipeline.js";
 import { hasErrors } from "../../../scripts/document/problems.js";
 import { startTypesThread } from "../../../scripts/generator/types-thread.js";
 
+// The project's own document, for its size: whatever it says, each place of it is damaged.
 const text = readFileSync(new URL("../../../generated/openapi.json", import.meta.url), "utf8");
 
 /** Places in the document, as the keys that lead to them. */

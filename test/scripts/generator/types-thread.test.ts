@@ -9,7 +9,7 @@ const modelOf = (name: string, schema: object = { type: "string" }) =>
     "generate",
   );
 
-test("a document that cannot be typed fails alone, and each answer is that of its own document", async () => {
+test("a document that cannot be typed fails without the others, and each gets its own types", async () => {
   const { emitTypes, close } = startTypesThread();
   try {
     const bad = emitTypes(modelOf("Bad", { allOf: 5 })).catch(String);
@@ -22,7 +22,7 @@ test("a document that cannot be typed fails alone, and each answer is that of it
   }
 });
 
-test("a thread that has ended is told", async () => {
+test("a thread that has ended is reported", async () => {
   const { emitTypes, close } = startTypesThread();
   await close();
   await expect(emitTypes(modelOf("Late"))).rejects.toThrow("the thread of openapi-typescript has ended");
