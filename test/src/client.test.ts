@@ -32,6 +32,10 @@ function clientWith(respond: (request: Request) => Response | Promise<Response>,
   return { asm, sent };
 }
 
+/** Error bodies in the forms that the service and the gateway use. */
+const internalError = [{ errorCode: "ASM.01040001" }];
+const gatewayError = { error_code: "APIGW.0301", error_msg: "not authenticated", request_id: "4b1f6d7a0c0e9b0b" };
+
 const json = (body: unknown, init?: ResponseInit) => Response.json(body, init);
 
 describe("requests", () => {
@@ -71,13 +75,13 @@ describe("requests", () => {
   });
 
   test("through asm.http are authenticated too, and answer with data, error and response", async () => {
-    const { asm, sent } = clientWith(() => json(example("internal-error"), { status: 500 }));
+    const { asm, sent } = clientWith(() => json(internalError, { status: 500 }));
     const { data, error, response } = await asm.http.GET("/v2/meshes/{mesh_id}/workshops", {
       params: { path: { mesh_id: meshId } },
     });
     expect(sent[0]?.headers.get("x-auth-token")).toBe("a-token");
     expect(data).toBeUndefined();
-    expect(error).toEqual(example("internal-error"));
+    expect(error).toEqual(internalError);
     expect(response.status).toBe(500);
   });
 
@@ -142,7 +146,7 @@ describe("error answers", () => {
   const cases: [string, { status: number; body: unknown }, Partial<ApiError>][] = [
     [
       "the documented array",
-      { status: 500, body: example("internal-error") },
+      { status: 500, body: internalError },
       { code: "ASM.01040001", errors: [{ code: "ASM.01040001" }] },
     ],
     [
@@ -150,11 +154,7 @@ describe("error answers", () => {
       { status: 404, body: { errorCode: "ASM.01010002", errorMsg: "not found" } },
       { code: "ASM.01010002", message: "listWorkshops failed with status 404: not found (ASM.01010002)" },
     ],
-    [
-      "the gateway's object",
-      { status: 401, body: example("gateway-error") },
-      { code: "APIGW.0301", requestId: "4b1f6d7a0c0e9b0b8e4f5f3c2d1a0e9f" },
-    ],
+    ["the gateway's object", { status: 401, body: gatewayError }, { code: "APIGW.0301", requestId: gatewayError.request_id }],
     ["IAM's object", { status: 401, body: { error: { code: 401, message: "no", title: "Unauthorized" } } }, { code: "401" }],
     ["text", { status: 502, body: "Bad Gateway" }, { code: undefined, body: "Bad Gateway" }],
     ["nothing", { status: 500, body: "" }, { code: undefined, body: "", errors: [] }],

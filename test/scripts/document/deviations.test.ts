@@ -26,7 +26,7 @@ test.each<[string, string | Uint8Array, string]>([
   ["words that are no text", `${entry("#/a")}  words: 1\n`, "d.yaml:1: error: entry 1 needs words, as text [deviations]"],
   ["a fault in YAML", `${entry("#/a")}- [\n`, "d.yaml:7: error: cannot be parsed: "],
   ["bytes that are not UTF-8", Buffer.from([0x23, 0x0a, 0xff]), "d.yaml:2: error: d.yaml is not UTF-8 "],
-  ["an alias inside itself", "- &a\n  b: *a\n", "d.yaml:1: error: d.yaml holds a part that holds itself"],
+  ["an alias inside itself", "- &a\n  b: *a\n", "d.yaml:1: error: d.yaml has a part that contains itself"],
 ])("%s is a problem with its line", async (_, text, want) => {
   const folder = folderOf({ "d.yaml": text });
   const { entries, problems } = await readDeviations(`${folder}/d.yaml`);
