@@ -14,13 +14,15 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { root } from "../../support/own-docs.js";
+import { libraryApi } from "../../support/library-api.js";
+import { root } from "../../support/project-docs.js";
 
-/** A copy of the repository, in which sources can be changed. */
+/** A copy of the repository with another API description, in which sources can be changed. */
 let copy: string;
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "asm-docs-command-"));
-  for (const name of ["spec", "scripts", "src", "generated", "package.json", "CHANGELOG.md", "redocly.yaml", "tsconfig.json"])
+  cpSync(libraryApi.directory, join(copy, "spec"), { recursive: true });
+  for (const name of ["scripts", "src", "generated", "package.json", "CHANGELOG.md", "redocly.yaml", "tsconfig.json"])
     cpSync(`${root}${name}`, join(copy, name), { recursive: true });
   symlinkSync(`${root}node_modules`, join(copy, "node_modules"));
 });
@@ -35,7 +37,7 @@ const docs = (...options: string[]) =>
     });
   });
 
-describe("what cannot be done is told, and nothing is written", () => {
+describe("what cannot be done is reported, and nothing is written", () => {
   beforeAll(() => {
     mkdirSync(at("dist/docs"), { recursive: true });
     writeFileSync(at("dist/docs/kept.txt"), "kept");
@@ -62,7 +64,9 @@ describe("what cannot be done is told, and nothing is written", () => {
     writeFileSync(file, before.replace("type: object", "type: objekt"));
     const { status, output } = await docs();
     writeFileSync(file, before);
-    expect(output).toMatch(/^error: dist\/docs\/ is unchanged:\n(.*\n)*spec\/schemas\/errors\.yaml:2: error: `type` can be/);
+    expect(output).toMatch(
+      /^error: the docs are left as they were:\n(.*\n)*spec\/schemas\/errors\.yaml:2: error: `type` can be/,
+    );
     expect(status).toBe(1);
     expect(readFileSync(at("dist/docs/kept.txt"), "utf8")).toBe("kept");
   });
@@ -78,17 +82,17 @@ test("--version keeps the versions found in a folder", async () => {
   expect(readFileSync(at("dist/docs/v0.1.0/contents.html"), "utf8")).toContain('<a href="../v0.2.0/contents.html">0.2.0</a>');
 });
 
-test("--watch renders on every save, reloads the pages, and lives through mistakes", async () => {
+test("--watch renders on every save, reloads the pages, and goes on after mistakes", async () => {
   const child = spawn(process.execPath, [...args, "--watch"], { cwd: copy });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  const told = (text: string, times = 1) =>
+  const reported = (text: string, times = 1) =>
     vi.waitFor(() => expect(output.split(text).length - 1, output).toBeGreaterThanOrEqual(times), { timeout: 60_000 });
-  await told("watch  for the next save");
+  await reported("watch  for the next save");
   const url = /http:\S+/.exec(output)?.[0] ?? "";
 
-  // The page may load the script that reloads it, and nothing else that it did not hold.
+  // The policy lets the page load the script that reloads it, and nothing else from outside.
   const page = await fetch(`${url}contents.html`);
   const html = await page.text();
   expect(html).toContain('new EventSource("/.reload")');
@@ -98,21 +102,21 @@ test("--watch renders on every save, reloads the pages, and lives through mistak
   const events = await fetch(`${url}.reload`);
   const reader = events.body?.getReader();
   const event = reader?.read();
-  const file = at("spec/paths/workshops.yaml");
+  const file = at("spec/paths/books.yaml");
   const before = readFileSync(file, "utf8");
-  const saved = before.replace("summary: ", "summary: Enumerated. ");
+  const saved = before.replace("summary: List the books", "summary: Enumerate the books");
   expect(saved).not.toBe(before);
   writeFileSync(file, saved);
   expect(new TextDecoder().decode((await event)?.value)).toBe("data: reload\n\n");
-  expect(await (await fetch(`${url}contents.html`)).text()).toContain("Enumerated. ");
-  await told("watch  for the next save", 2);
+  expect(await (await fetch(`${url}contents.html`)).text()).toContain("Enumerate the books");
+  await reported("watch  for the next save", 2);
 
   writeFileSync(file, "get: [");
-  await told("dist/docs/ is unchanged.");
-  await told("watch  for the next save", 3);
-  expect(await (await fetch(`${url}contents.html`)).text()).toContain("Enumerated. ");
+  await reported("dist/docs/ is unchanged.");
+  await reported("watch  for the next save", 3);
+  expect(await (await fetch(`${url}contents.html`)).text()).toContain("Enumerate the books");
   writeFileSync(file, before);
-  await told("docs   dist/docs/index.html", 3);
+  await reported("docs   dist/docs/index.html", 3);
 
   await reader?.cancel();
   child.kill("SIGINT");

@@ -1,118 +1,86 @@
-import { execFile } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { placeholders } from "../../../scripts/docs/samples/sample-request.js";
-import { codeSamples, type Sample } from "../../../scripts/docs/samples/samples.js";
-import type { LocalServer } from "../../../scripts/cli/local-server.js";
-import { startMock } from "../../../scripts/mock/server.js";
-import { buildModel } from "../../../scripts/document/model.js";
-import { example } from "../../support/examples.js";
-import { ownModel, ownSamples, root } from "../../support/own-docs.js";
+import { codeSamples } from "../../../scripts/docs/samples/samples.js";
+import type { JsonObject } from "../../../scripts/document/json-pointer.js";
+import { type ApiModel, buildModel } from "../../../scripts/document/model.js";
+import { type Mock, startMock } from "../../../scripts/mock/server.js";
+import { compile } from "../../support/compile.js";
+import { documentedBody, documentedItems } from "../../support/documented.js";
+import { libraryModel } from "../../support/library-api.js";
+import { projectClient, projectModel } from "../../support/project-docs.js";
+import { createSampleRunner, type SampleRunner } from "../../support/run-sample.js";
 
-let folder: string;
+let runner: SampleRunner;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "asm-samples-"));
-  // What samples send to the service goes to the mock. The rest of the request stays, its Host header among it.
-  const shim = `#!/bin/sh
-for argument; do
-  shift
-  case $argument in
-    https://*) rest=\${argument#https://}; set -- "$@" --header "Host: \${rest%%/*}" "$MOCK_URL/\${rest#*/}" ;;
-    *) set -- "$@" "$argument" ;;
-  esac
-done
-PATH=\${PATH#*:} exec curl "$@"
-`;
-  writeFileSync(join(folder, "curl"), shim);
-  chmodSync(join(folder, "curl"), 0o755);
-  // The package under its own name, as its sources are.
-  const paths = {
-    "huaweicloud-asm": ["src/index.ts"],
-    "#hash": ["src/auth/hash-node.ts"],
-  };
-  writeFileSync(
-    join(folder, "tsconfig.json"),
-    JSON.stringify({ compilerOptions: { baseUrl: root, paths, module: "nodenext" } }),
-  );
+  runner = createSampleRunner();
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => runner.remove());
 
-const mocks: LocalServer[] = [];
+const mocks: Mock[] = [];
 afterAll(() => Promise.all(mocks.map((mock) => mock.close())));
-async function mockOf(document: Parameters<typeof startMock>[0]["document"]): Promise<LocalServer> {
-  const mock = await startMock({ document, ...placeholders, port: 0, now: () => new Date() });
+
+/** A mock that accepts the placeholders of the samples, or other credentials. */
+async function mockOf(document: JsonObject, credentials = placeholders): Promise<Mock> {
+  const mock = await startMock({ document, ...credentials, port: 0, now: () => new Date() });
   mocks.push(mock);
   return mock;
 }
 
-/** Runs a sample as it is, and resolves to what it prints. */
-async function run({ lang, source }: Pick<Sample, "lang" | "source">, mock: LocalServer): Promise<unknown> {
-  const file = join(folder, lang === "shell" ? "sample.sh" : "sample.mts");
-  writeFileSync(file, source);
-  const preload = fileURLToPath(new URL("../../support/redirect-fetch.ts", import.meta.url));
-  const [command, args] =
-    lang === "shell"
-      ? ["sh", ["-eu", file]]
-      : [process.execPath, ["--import", import.meta.resolve("tsx"), "--import", pathToFileURL(preload).href, file]];
-  const env = {
-    ...process.env,
-    MOCK_URL: mock.url,
-    PATH: `${folder}${delimiter}${process.env["PATH"]}`,
-    TSX_TSCONFIG_PATH: join(folder, "tsconfig.json"),
-  };
-  return new Promise((resolve, reject) => {
-    execFile(command, args, { env, cwd: root }, (error, stdout, stderr) => {
-      if (error) reject(new Error(`${stdout}${stderr}`));
-      else resolve(JSON.parse(stdout));
-    });
-  });
-}
+const samplesOf = (model: ApiModel, client: typeof projectClient) =>
+  model.operations.flatMap((operation) =>
+    codeSamples(model, operation, client).map((sample) => ({ ...sample, name: operation.name, operation })),
+  );
 
-const model = await ownModel();
-const samplesOfOperation = ownSamples(model);
-const samples = model.operations.flatMap((operation) =>
-  samplesOfOperation(operation).map((sample) => ({ ...sample, operation: operation.name })),
-);
+describe("samples of a document", async () => {
+  const model = await libraryModel();
+  const client = { packageName: "library-client", name: "LibraryClient", methods: new Map([["listBooks", 1]]) };
+  const samples = samplesOf(model, client);
+  const common = ["TypeScript, as documented", "curl, token", "curl, AK/SK"];
 
-describe("samples of the document", () => {
-  test("there are four of an operation", () => {
-    expect(samples.map(({ label }) => label)).toEqual([
-      "TypeScript",
-      "TypeScript, as documented",
-      "curl, token",
-      "curl, AK/SK",
-    ]);
+  test("an operation has three; four where the client has a method for it", () => {
+    const labelsOf = (operation: string) => samples.filter(({ name }) => name === operation).map(({ label }) => label);
+    expect(labelsOf("showShelf")).toEqual(common);
+    expect(labelsOf("listBooks")).toEqual(["TypeScript", ...common]);
+    expect(labelsOf("addBook")).toEqual(common);
   });
 
-  test.each(samples)("$operation, $label, is the file in the tests", async ({ operation, label, lang, source }) => {
-    const name = label.toLowerCase().replaceAll(/[^a-z]+/g, "-");
-    await expect(source).toMatchFileSnapshot(`samples/${operation}.${name}.${lang === "shell" ? "sh" : "ts"}`);
+  test.each(samples)("$name, $label, is the file in samples/", async ({ name, label, lang, source }) => {
+    const slug = label.toLowerCase().replaceAll(/[^a-z]+/g, "-");
+    // Not .ts: there is no such package.
+    await expect(source).toMatchFileSnapshot(`samples/${name}.${slug}.${lang === "shell" ? "sh" : "txt"}`);
   });
 
-  test.each(samples)("$operation, $label, works as it is", async ({ label, ...sample }) => {
-    const provisions = example("workshops") as { workshop: unknown }[];
-    const items = provisions.map(({ workshop }) => workshop);
-    expect(await run(sample, await mockOf(model.document))).toEqual(label === "TypeScript" ? items : provisions);
-  });
-
-  test.each(samples)("$operation, $label, fails when the service refuses it", async (sample) => {
-    const mock = await startMock({
-      document: model.document,
-      token: "another",
-      ak: "another",
-      sk: "another",
-      port: 0,
-      now: () => new Date(),
-    });
-    mocks.push(mock);
-    await expect(run(sample, mock)).rejects.toThrow("APIGW.0301");
+  test.each(samples.filter(({ lang }) => lang === "shell"))("$name, $label, runs as it is", async (sample) => {
+    expect(await runner.run(sample, await mockOf(model.document))).toEqual(documentedBody(model, sample.operation));
   });
 });
 
-describe("samples of another document", () => {
+describe("samples of the project's document", async () => {
+  const model = await projectModel();
+  const samples = samplesOf(model, projectClient);
+
+  test("every operation has some", () => {
+    expect(new Set(samples.map(({ name }) => name))).toEqual(new Set(model.operations.map(({ name }) => name)));
+  });
+
+  test("those in TypeScript compile against the package", () => {
+    const sources = samples.filter(({ lang }) => lang === "typescript");
+    expect(compile(new Map(sources.map(({ name, source }, index) => [`${name}-${index}.ts`, source])))).toEqual([]);
+  });
+
+  test.each(samples)("$name, $label, runs as it is", async ({ label, operation, ...sample }) => {
+    const isOfItems = label === "TypeScript" && operation.operation["x-list"] !== undefined;
+    const want = isOfItems ? documentedItems(model, operation) : documentedBody(model, operation);
+    expect(await runner.run(sample, await mockOf(model.document))).toEqual(want);
+  });
+
+  test.each(samples)("$name, $label, fails when the service refuses it", async (sample) => {
+    const mock = await mockOf(model.document, { token: "another", ak: "another", sk: "another" });
+    await expect(runner.run(sample, mock)).rejects.toThrow("APIGW.0301");
+  });
+});
+
+describe("samples of a document with characters that shells and URLs escape", () => {
   const document = {
     openapi: "3.1.1",
     info: { title: "Shop", version: "1" },
@@ -151,6 +119,6 @@ describe("samples of another document", () => {
 
   test.each(shell)("$label sends parameters of every place and a body", async (sample) => {
     expect(shell.length).toBe(2);
-    expect(await run(sample, await mockOf(document))).toEqual({ id: 7 });
+    expect(await runner.run(sample, await mockOf(document))).toEqual({ id: 7 });
   });
 });

@@ -1,13 +1,12 @@
-// From CommonJS, where `import` statements do not reach ES modules: `import()` does, and brings the types along.
+// From CommonJS, where `import` statements do not reach ES modules: `import()` does, with the types.
 export async function use() {
   const { AsmClient, operationInfo } = await import("huaweicloud-asm");
   const asm = new AsmClient({ region: "cn-north-4", credentials: { token: "t" } });
   const list = async () => {
-    const [first] = await asm.listWorkshops("m");
-    const name: string | undefined = first?.metadata?.name;
-    // @ts-expect-error a name is text
-    const wrong: number | undefined = first?.metadata?.name;
-    return [name, wrong];
+    const workshops: object[] = await asm.listWorkshops("m");
+    // @ts-expect-error a list of workshops is not a text
+    const wrong: string = await asm.listWorkshops("m");
+    return [workshops, wrong];
   };
   console.log("imported", operationInfo.listWorkshops.path, list.length);
 }

@@ -1,9 +1,9 @@
-// As a repository would that takes the types and sends requests its own way.
+// As a repository that takes the types alone, and sends requests in its own way.
 import type { ListWorkshopsPath, ListWorkshopsResult, Workshop } from "huaweicloud-asm/types";
 
-export const urlOf = ({ mesh_id }: ListWorkshopsPath): string => `/v2/meshes/${encodeURIComponent(mesh_id)}/workshops`;
-export const namesOf = (body: ListWorkshopsResult): (string | undefined)[] =>
-  body.map(({ workshop }) => workshop?.metadata?.name);
-export const workshop: Workshop = { metadata: { name: "bookinfo" } };
-// @ts-expect-error a name is text
-export const wrong: Workshop = { metadata: { name: 1 } };
+export const segmentsOf = (path: ListWorkshopsPath): string[] => Object.values(path).map(encodeURIComponent);
+export const keysOf = (workshop: Workshop): string[] => Object.keys(workshop);
+export const lengthOf = (body: ListWorkshopsResult): number => body.length;
+export const empty: Workshop = {};
+// @ts-expect-error a workshop is not a number
+export const wrong: Workshop = 1;

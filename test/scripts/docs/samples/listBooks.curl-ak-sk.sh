@@ -1,7 +1,7 @@
 AK='your-access-key'
 SK='your-secret-key'
-HOST='asm.cn-north-4.myhuaweicloud.com'
-REQUEST_PATH='/v2/meshes/4f3c1c0e-8a55-11ef-9d7a-0255ac101f2b/workshops'
+HOST='library.north-1.test'
+REQUEST_PATH='/v1/shelves/a1b2-c3d4/books'
 QUERY=''
 DATE=$(date -u +%Y%m%dT%H%M%SZ)
 

@@ -1,0 +1,25 @@
+AK='your-access-key'
+SK='your-secret-key'
+HOST='library.north-1.test'
+REQUEST_PATH='/v1/shelves/a1b2-c3d4/books'
+QUERY='position=3'
+BODY='{"title":"It'\''s $HOME & More","pageCount":96}'
+DATE=$(date -u +%Y%m%dT%H%M%SZ)
+
+# 1. The canonical request. Its path ends with a slash, that of the request need not.
+BODY_HASH=$(printf %s "$BODY" | openssl dgst -sha256 -r | cut -d ' ' -f 1)
+CANONICAL=$(printf '%s\n' POST "${REQUEST_PATH%/}/" "$QUERY" "host:$HOST" "x-sdk-date:$DATE" '' 'host;x-sdk-date' "$BODY_HASH")
+
+# 2. The text to sign: algorithm, time, and hash of the canonical request.
+HASH=$(printf %s "$CANONICAL" | openssl dgst -sha256 -r | cut -d ' ' -f 1)
+TEXT=$(printf 'SDK-HMAC-SHA256\n%s\n%s' "$DATE" "$HASH")
+
+# 3. The signature.
+SIGNATURE=$(printf %s "$TEXT" | openssl dgst -sha256 -hmac "$SK" -r | cut -d ' ' -f 1)
+
+# 4. The request.
+curl --fail-with-body --silent --show-error --globoff --request POST "https://$HOST$REQUEST_PATH?$QUERY" \
+  --header "X-Sdk-Date: $DATE" \
+  --header "Authorization: SDK-HMAC-SHA256 Access=$AK, SignedHeaders=host;x-sdk-date, Signature=$SIGNATURE" \
+  --header "Content-Type: application/json" \
+  --data-binary "$BODY"
