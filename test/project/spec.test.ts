@@ -1,18 +1,19 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { valueAt } from "../../scripts/document/json-pointer.js";
+import { isSignature, isToken, securityOf } from "../../scripts/docs/samples/security.js";
 import { generatedDocument } from "../../scripts/document/generated-document.js";
+import { valueAt } from "../../scripts/document/json-pointer.js";
+import { buildModel } from "../../scripts/document/model.js";
 
 const document = await generatedDocument();
+const model = buildModel(document, "", "");
 
-test("a token and a signature are alternatives", () => {
-  expect(document["security"]).toEqual([{ iamToken: [] }, { akSk: [] }]);
-  expect(valueAt(document, "#/components/securitySchemes/iamToken")).toMatchObject({
-    type: "apiKey",
-    in: "header",
-    name: "X-Auth-Token",
-  });
-  expect(valueAt(document, "#/components/securitySchemes/akSk")).toMatchObject({ type: "http", scheme: "SDK-HMAC-SHA256" });
+test.each(model.operations)("$name takes what the client can send: a token or a signature, one of the two", (operation) => {
+  const alternatives = securityOf(model, operation);
+  expect(alternatives.map((schemes) => schemes.length)).toEqual([1, 1]);
+  const schemes = alternatives.flat().map(({ scheme }) => scheme);
+  expect(schemes.filter(isToken)).toMatchObject([{ name: "X-Auth-Token" }]);
+  expect(schemes.filter(isSignature)).toMatchObject([{ scheme: "SDK-HMAC-SHA256" }]);
 });
 
 test("every example file is used", () => {

@@ -55,10 +55,10 @@ describe("`import` statements reach the package", () => {
   test.concurrent.each(cells.filter(({ reaches }) => reaches).map(named))("%s", async (_, cell) => {
     const folder = project(cell, "consumer.ts");
     expect(await compile(cell.typescript, folder)).toEqual({ status: 0, output: "" });
-    // What a bundler would take is no CommonJS: Node runs what it knows by package.json.
+    // Only a bundler takes this combination. Node.js would run the file as CommonJS.
     if (cell.resolution === "bundler" && cell.format === "CJS") return;
     const { status, output } = await execute(process.execPath, [join(folder, "out/consumer.js")], folder);
-    expect({ status, output }).toMatchObject({ status: 0, output: expect.stringContaining("imported /v2/") as string });
+    expect({ status, output }).toMatchObject({ status: 0, output: expect.stringContaining("imported /") as string });
   });
 });
 
@@ -73,14 +73,14 @@ describe("`import` statements do not reach the package, `import()` does", () => 
     const { status, output: printed } = await execute(process.execPath, [join(folder, "out/by-import.js")], folder);
     expect({ status, output: printed }).toMatchObject({
       status: 0,
-      output: expect.stringContaining("imported /v2/") as string,
+      output: expect.stringContaining("imported /") as string,
     });
   });
 });
 
 describe("a compiler that cannot check openapi-fetch", () => {
   const cell = cells.find(({ checksLibraries }) => !checksLibraries);
-  test("finds faults in nothing of ours", async () => {
+  test("finds errors only in openapi-fetch", async () => {
     if (cell === undefined) throw new Error("no cell is without skipLibCheck: false");
     const { output } = await compile(cell.typescript, project(cell, "consumer.ts", true));
     const files = output.split("\n").filter((line) => line !== "" && !line.startsWith(" "));

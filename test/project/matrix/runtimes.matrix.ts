@@ -10,15 +10,21 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { installSeparately } from "../../../scripts/cli/install-separately.js";
 import { generatedDocument } from "../../../scripts/document/generated-document.js";
+import { buildModel } from "../../../scripts/document/model.js";
 import { sampleCredentials } from "../../../scripts/mock/sample-credentials.js";
 import type { LocalServer } from "../../../scripts/cli/local-server.js";
 import { startMock } from "../../../scripts/mock/server.js";
+import { documentedItems } from "../../support/documented.js";
 import { type Consumer, execute, installTarball } from "./project.js";
 import { binaryPackages, nodeVersions, packages } from "./runtimes.js";
 
-const meshId = "4f3c1c0e-8a55-11ef-9d7a-0255ac101f2b";
+const meshId = "m";
 const { token, ak, sk } = sampleCredentials;
-const want = "token: 2 workshops; AK/SK: 2 workshops; wrong token: ApiError 401 APIGW.0301";
+const document = await generatedDocument();
+const model = buildModel(document, "", "");
+const listing = model.operations.find(({ name }) => name === "listWorkshops");
+const count = listing && documentedItems(model, listing).length;
+const want = `token: ${count} workshops; AK/SK: ${count} workshops; wrong token: ApiError 401 APIGW.0301`;
 
 let runtimes: string;
 let consumer: Consumer;
@@ -28,7 +34,7 @@ beforeAll(async () => {
   consumer = await installTarball();
   cpSync(fileURLToPath(new URL("caller", import.meta.url)), join(consumer.folder, "caller"), { recursive: true });
   writeFileSync(caller("package.json"), JSON.stringify({ type: "module" }));
-  mock = await startMock({ document: await generatedDocument(), token, ak, sk, port: 0, now: () => new Date(), cors: true });
+  mock = await startMock({ document, token, ak, sk, port: 0, now: () => new Date(), cors: true });
 });
 afterAll(async () => {
   await mock.close();

@@ -4,6 +4,5 @@ import type { ListWorkshopsPath, ListWorkshopsResult, Workshop } from "huaweiclo
 export const segmentsOf = (path: ListWorkshopsPath): string[] => Object.values(path).map(encodeURIComponent);
 export const keysOf = (workshop: Workshop): string[] => Object.keys(workshop);
 export const lengthOf = (body: ListWorkshopsResult): number => body.length;
-export const empty: Workshop = {};
 // @ts-expect-error a workshop is not a number
 export const wrong: Workshop = 1;
