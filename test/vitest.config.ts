@@ -3,21 +3,21 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
-  // The package's own imports lead to dist/, which tests do without.
+  // The package's `#` imports lead to dist/, which may not be built when the tests run.
   resolve: { alias: { "#hash": fileURLToPath(new URL("../src/auth/hash-node.ts", import.meta.url)) } },
   test: {
     include: ["test/**/*.test.ts"],
-    // They install what others published: npm run test:published.
+    // These install published packages and documents: npm run test:published.
     exclude: ["test/project/published/**"],
-    // Some start the generator several times, on machines that may be slow.
+    // Some tests start the generator several times, on machines that may be slow.
     testTimeout: 120_000,
-    // Vitest leaves one core idle, which is half of a small machine.
+    // Vitest would leave one core idle, which is half of a small machine.
     maxWorkers: "100%",
     typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts", "scripts/**/*.ts"],
-      // Commands are tested as processes of their own, which the coverage of this one does not see.
+      // Commands are tested as separate processes, which coverage does not see.
       exclude: [
         "scripts/*.ts",
         "scripts/cli/{command,program,redocly}.ts",

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
-/** The browser: Debian's Chromium, or another of its kind. CHROMIUM names one elsewhere. */
+/** Path of Chromium or Chrome; the variable CHROMIUM names another. */
 export const executablePath = [
   process.env["CHROMIUM"] ?? "",
   "/usr/bin/chromium",
@@ -9,7 +9,7 @@ export const executablePath = [
   "/usr/bin/google-chrome",
 ].find((path) => path !== "" && existsSync(path));
 
-/** Without a browser its tests are skipped, but in CI, where they fail. */
+/** Without a browser its tests are skipped; in CI they fail. */
 export const isBrowserMissing = executablePath === undefined && process.env["CI"] !== "true";
 
 export function launch(): Promise<Browser> {
@@ -20,15 +20,15 @@ export function launch(): Promise<Browser> {
   });
 }
 
-/** What a page did besides being shown. */
+/** What happened while a page was open. */
 export interface Seen {
-  /** Addresses outside the site that were asked for. None is let through. */
+  /** Requests to addresses outside the site. All are blocked. */
   readonly outside: string[];
-  /** What the console calls an error or a warning, and what was thrown. */
+  /** Errors and warnings on the console, and uncaught exceptions. */
   readonly errors: string[];
 }
 
-/** A page of its own, which is kept from the network outside `base`. */
+/** Opens a new page, whose requests outside `base` are blocked. */
 export async function openPage(
   browser: Browser,
   base: string,
@@ -52,7 +52,7 @@ export async function openPage(
   return { page, context, seen };
 }
 
-/** Shows an address of the site, and waits until the page is as it stays. */
+/** Opens an address of the site, and waits until the page no longer changes. */
 export async function show(page: Page, url: string): Promise<void> {
   await page.goto(url);
   if (url.includes("index.html#")) await page.getByRole("heading", { name: "Responses" }).waitFor();

@@ -1,8 +1,8 @@
 import { request as send } from "node:http";
 
 /**
- * Preloaded by samples under test: sends what goes to the service to MOCK_URL instead, and leaves the rest of the request, its Host
- * header among it, as it is. Not by fetch, which sets that header itself.
+ * Preloaded for samples under test: sends requests to MOCK_URL instead of the service. The rest of the request stays the same,
+ * including its Host header, which fetch would replace.
  */
 globalThis.fetch = async (input, init) => {
   const request = new Request(input, init);

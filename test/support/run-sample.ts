@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Sample } from "../../scripts/docs/samples/samples.js";
-import type { Mock } from "../../scripts/mock/server.js";
+import type { LocalServer } from "../../scripts/cli/local-server.js";
 import { root } from "./project-docs.js";
 
 export interface SampleRunner {
@@ -12,7 +12,7 @@ export interface SampleRunner {
    * Runs a sample unchanged, with the mock in place of its service; resolves to the JSON that it prints, undefined for none.
    * @throws Error with everything that it printed when it fails
    */
-  run(sample: Pick<Sample, "lang" | "source">, mock: Mock): Promise<unknown>;
+  run(sample: Pick<Sample, "lang" | "source">, mock: LocalServer): Promise<unknown>;
   /** Removes the temporary files. */
   remove(): void;
 }

@@ -1,4 +1,4 @@
-/** Versions of TypeScript that the package is compiled with, by the name that readers know them by. */
+/** Versions of TypeScript that the package is compiled with, by the name in the README. */
 export const typescripts = [
   ["5.0", "5.0.4"],
   ["5.4", "5.4.5"],
@@ -11,7 +11,7 @@ export type TypeScript = (typeof typescripts)[number][0];
 export const resolutions = ["node16", "nodenext", "bundler"] as const;
 export type Resolution = (typeof resolutions)[number];
 
-/** Whether a package.json says `"type": "module"`, or not. */
+/** Whether the package.json of the consumer has `"type": "module"`. */
 export const formats = ["ESM", "CJS"] as const;
 export type Format = (typeof formats)[number];
 
@@ -20,12 +20,12 @@ export interface Cell {
   readonly resolution: Resolution;
   readonly format: Format;
   /**
-   * Whether `import` statements reach the package. TypeScript compiles them to `require` in CommonJS, and lets those reach ES
-   * modules from 5.8 on and under `nodenext` alone, although every supported Node.js can. `import()` reaches it everywhere.
+   * Whether `import` statements reach the package. In CommonJS, TypeScript compiles them to `require`, which it allows for ES
+   * modules only from 5.8 on and only under `nodenext`, although every supported Node.js can load them. `import()` always works.
    */
   readonly reaches: boolean;
   /**
-   * Whether `skipLibCheck: false` works: the declarations of openapi-fetch 0.17 do not compile with TypeScript 5.0. Ours do.
+   * Whether `skipLibCheck: false` works: the declarations of openapi-fetch 0.17 do not compile with TypeScript 5.0; those of this package do.
    */
   readonly checksLibraries: boolean;
 }

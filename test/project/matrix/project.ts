@@ -11,8 +11,8 @@ export interface Consumer {
 }
 
 /**
- * What another repository does first: installs the tarball, in a folder outside of this one. `PACKAGE_TARBALL` names one that is
- * packed already, as that of a release.
+ * Installs the tarball in a folder outside the repository, as another repository does. `PACKAGE_TARBALL` names a tarball that
+ * exists already, such as that of a release.
  */
 export async function installTarball(): Promise<Consumer> {
   const folder = mkdtempSync(join(tmpdir(), "asm-consumer-"));

@@ -5,7 +5,7 @@ export default defineConfig({
   root: fileURLToPath(new URL("../../..", import.meta.url)),
   test: {
     include: ["test/project/published/*.test.ts"],
-    // Installing takes longest, the first time.
+    // The first run installs what it needs, which takes long.
     hookTimeout: 600_000,
     testTimeout: 300_000,
   },

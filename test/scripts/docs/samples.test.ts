@@ -3,7 +3,8 @@ import { placeholders } from "../../../scripts/docs/samples/sample-request.js";
 import { codeSamples } from "../../../scripts/docs/samples/samples.js";
 import type { JsonObject } from "../../../scripts/document/json-pointer.js";
 import { type ApiModel, buildModel } from "../../../scripts/document/model.js";
-import { type Mock, startMock } from "../../../scripts/mock/server.js";
+import type { LocalServer } from "../../../scripts/cli/local-server.js";
+import { startMock } from "../../../scripts/mock/server.js";
 import { compile } from "../../support/compile.js";
 import { documentedBody, documentedItems } from "../../support/documented.js";
 import { libraryModel } from "../../support/library-api.js";
@@ -16,11 +17,11 @@ beforeAll(() => {
 });
 afterAll(() => runner.remove());
 
-const mocks: Mock[] = [];
+const mocks: LocalServer[] = [];
 afterAll(() => Promise.all(mocks.map((mock) => mock.close())));
 
 /** A mock that accepts the placeholders of the samples, or other credentials. */
-async function mockOf(document: JsonObject, credentials = placeholders): Promise<Mock> {
+async function mockOf(document: JsonObject, credentials = placeholders): Promise<LocalServer> {
   const mock = await startMock({ document, ...credentials, port: 0, now: () => new Date() });
   mocks.push(mock);
   return mock;

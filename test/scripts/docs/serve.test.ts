@@ -28,7 +28,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** As written: fetch would resolve `..` before it sends. */
+/** Sends the path as it is: fetch would resolve `..` first. */
 function get(path: string): Promise<{ status: number; type: string; location: string; body: string }> {
   return new Promise((resolve, reject) => {
     request(server.url, { path }, (answer) => {
@@ -65,6 +65,6 @@ test.each([
   expect(await get(path)).toMatchObject(want);
 });
 
-test("a port in use is told", async () => {
+test("a port in use is an error", async () => {
   await expect(serveDocs(folder, { port: Number(new URL(server.url).port), reload: false })).rejects.toThrow("EADDRINUSE");
 });

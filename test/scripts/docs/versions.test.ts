@@ -17,7 +17,7 @@ const published = versionedSite(
   ]),
 );
 
-test("each version is in its folder, and the highest in latest/ too", () => {
+test("each version is in its folder, and the highest is also in latest/", () => {
   expect([...published.keys()].toSorted()).toEqual([
     ".nojekyll",
     "404.html",
@@ -42,20 +42,20 @@ test("each version is in its folder, and the highest in latest/ too", () => {
   ]);
 });
 
-test("the switcher leads to the same page of each version, or to its first", () => {
+test("the switcher leads to the same page of each version, or to its first page", () => {
   expect(published.get("latest/operations/a.html")).toContain(
     '<details><summary>Version 1.10.0</summary><ul><li><a href="../../v1.10.0/operations/a.html" aria-current="page">1.10.0</a></li><li><a href="../../v1.9.0/index.html">1.9.0</a></li></ul></details>',
   );
   expect(published.get("v1.9.0/index.html")).toContain('<a href="../v1.10.0/index.html">1.10.0</a>');
 });
 
-test("the root leads to the latest, its missing page too, and its policy allows what any version needs", () => {
+test("the root and its 404 page lead to the latest version, and its policy allows what any version needs", () => {
   expect(published.get("index.html")).toContain('url=latest/index.html"');
   expect(published.get("404.html")).toBe('<a href="latest/index.html">back</a><a href="https://example.com/">vendor</a>');
   expect(published.get(policyFile)).toBe("default-src 'none'; script-src 'sha256-1' 'sha256-2'\n");
 });
 
-test("versions published earlier are kept, with a switcher that knows the new one", () => {
+test("earlier versions are kept, and their switchers list the new one", () => {
   const filesOf = (version: string) =>
     new Map(
       [...published].flatMap(([path, content]) =>
@@ -80,7 +80,7 @@ test.each([
   expect(compareVersions(after, before)).toBeGreaterThan(0);
 });
 
-test.each(["", "v1", "1/2", "../1", "1.0.0 ", "latest"])("%j is no version", (version) => {
+test.each(["", "v1", "1/2", "../1", "1.0.0 ", "latest"])("%j is not a version", (version) => {
   expect(() => checkVersion(version)).toThrow("--version takes a version such as 1.2.0");
 });
 
@@ -90,6 +90,6 @@ test.each([
   ["latest", undefined],
   ["versions.json", undefined],
   [".git", undefined],
-])("the folder %s is that of version %s", (folder, version) => {
+])("the folder %s belongs to version %s", (folder, version) => {
   expect(versionOf(folder)).toBe(version);
 });

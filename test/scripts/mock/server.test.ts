@@ -4,7 +4,8 @@ import type { JsonObject } from "../../../scripts/document/json-pointer.js";
 import { buildModel } from "../../../scripts/document/model.js";
 import { generatedDocument } from "../../../scripts/document/generated-document.js";
 import { sampleCredentials } from "../../../scripts/mock/sample-credentials.js";
-import { type Mock, startMock } from "../../../scripts/mock/server.js";
+import type { LocalServer } from "../../../scripts/cli/local-server.js";
+import { startMock } from "../../../scripts/mock/server.js";
 import { AsmClient, type Credentials, signRequest } from "../../../src/index.js";
 import { documentedBody, documentedItems } from "../../support/documented.js";
 import { libraryModel } from "../../support/library-api.js";
@@ -19,7 +20,7 @@ const path = "/v1/shelves/a1b2/books";
 
 const start = (document: JsonObject, cors = false) =>
   startMock({ document, ...sampleCredentials, port: 0, now: () => new Date(), cors });
-let mock: Mock;
+let mock: LocalServer;
 beforeAll(async () => {
   mock = await start(model.document);
 });
@@ -167,7 +168,7 @@ describe("for pages of other origins", () => {
 describe("the project's client and document", async () => {
   const documentOfProject = await generatedDocument();
   const project = buildModel(documentOfProject, "", "");
-  let served: Mock;
+  let served: LocalServer;
   beforeAll(async () => {
     served = await start(documentOfProject);
   });

@@ -1,20 +1,20 @@
-// What every run time does: calls the mock with a token, then with AK/SK. Bundled for browsers and Workers, which have no
-// environment and no arguments.
+// What every run time does: calls the mock with a token, then with AK/SK. It is bundled for browsers and Workers, which have no
+// environment variables and no arguments.
 import { AsmClient } from "huaweicloud-asm";
 
 /**
  * @param {{ url: string, meshId: string, token: string, credentials: import("huaweicloud-asm").AsmClientOptions["credentials"] }} target
- * @returns {Promise<string>} what was found, or what went wrong
+ * @returns {Promise<string>} what the calls returned, or the error
  */
 export async function call({ url, meshId, token, credentials }) {
   try {
     const withToken = await new AsmClient({ baseUrl: url, credentials: { token }, retry: false }).listWorkshops(meshId);
     const withKeys = await new AsmClient({ baseUrl: url, credentials, retry: false }).listWorkshops(meshId);
-    // A refusal too must come through as what it is.
+    // A refusal must arrive as an ApiError.
     const refused = await new AsmClient({ baseUrl: url, credentials: { token: "wrong" }, retry: false })
       .listWorkshops(meshId)
       .then(
-        () => "let in",
+        () => "accepted",
         (error) => `${error.name} ${error.status} ${error.code}`,
       );
     return `token: ${withToken.length} workshops; AK/SK: ${withKeys.length} workshops; wrong token: ${refused}`;

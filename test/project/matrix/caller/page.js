@@ -1,4 +1,4 @@
-// For browsers: the page's address says what to call, and its server is told the result.
+// For browsers: the query of the page's address says what to call, and the page posts the result to its server.
 import { call } from "./call.js";
 
 const { url = "", meshId = "", token = "", ak = "", sk = "" } = Object.fromEntries(new URLSearchParams(location.search));

@@ -1,4 +1,4 @@
-// For Workers: the address that the Worker is called by says what to call.
+// For Workers: the query of the request says what to call.
 import { call } from "./call.js";
 
 const worker = {
