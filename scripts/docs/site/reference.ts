@@ -32,6 +32,9 @@ export async function renderReference(edition: Edition, navigation: readonly Nav
       // Links to sources would contain paths of this machine.
       disableSources: true,
       hideGenerator: true,
+      // Code in comments stays plain: Shiki stops colouring a line after 500 ms (its tokenizeTimeLimit), so that two builds on a
+      // busy machine would differ.
+      highlightLanguages: [],
       // With filters TypeDoc writes styles at run time, which the policy forbids.
       visibilityFilters: {},
     };
