@@ -35,7 +35,7 @@ export async function use(path: ListWorkshopsPath): Promise<string[]> {
   // @ts-expect-error the body has entries, not characters
   const text: string = body;
   const signed: Request = await signRequest(new Request("https://example.com/"), { ak: "a", sk: "s" });
-  return [signed.url, text, String(missing)];
+  return [signed.url, text, ...Object.keys(missing)];
 }
 
 declare function undefinedIn<Item>(item: Item): { [Key in keyof Item]: undefined };
