@@ -31,7 +31,7 @@ const blocks = ["README.md", "CONTRIBUTING.md"].flatMap(blocksOf);
 /** What the README's command generates for its example, by path. */
 async function petstore(): Promise<Map<string, string>> {
   const spec = `${root}test/project/petstore.yaml`;
-  const { files } = await runPipeline({ spec, directory: root, command: "generate" }, (_, run) => run());
+  const { files } = await runPipeline({ spec, directory: root, command: "generate" }, (_, step) => step());
   return new Map([...files].filter(([name]) => name.endsWith(".ts")).map(([name, text]) => [`petstore/${name}`, text]));
 }
 
