@@ -152,3 +152,18 @@ function isWithin(file: string, folder: string): boolean {
 function isOfCompiler(file: string): boolean {
   return file.includes("/node_modules/typescript/lib/");
 }
+
+/**
+ * The names of the unions of documented error bodies. Another documented status makes such a union wider, which breaks no caller:
+ * any status may arrive. The comparison of documents reports the statuses, and the named types report the bodies.
+ */
+export function errorNames(checker: ts.TypeChecker, exports: ReadonlyMap<string, ts.Symbol>): string[] {
+  const all = exports.get("OperationErrors");
+  if (all === undefined) return [];
+  return checker
+    .getDeclaredTypeOfSymbol(all)
+    .getProperties()
+    .flatMap(({ valueDeclaration }) =>
+      valueDeclaration && ts.isPropertySignature(valueDeclaration) ? (valueDeclaration.type?.getText() ?? []) : [],
+    );
+}

@@ -4,10 +4,18 @@ import ts from "typescript";
 import type { Bump } from "../document/bump.js";
 import type { Finding } from "./change.js";
 import { genericText, short, textOf } from "./type-text.js";
-import { isForeign, loadSurfaces, type Position, type Surface, type SurfaceFiles, typeArguments } from "./surface.js";
+import {
+  errorNames,
+  isForeign,
+  loadSurfaces,
+  type Position,
+  type Surface,
+  type SurfaceFiles,
+  typeArguments,
+} from "./surface.js";
 
-/** Interfaces of openapi-typescript that hold the whole document. The named types contain the same. */
-const whole = new Set(["components", "operations", "webhooks", "$defs"]);
+/** Interfaces that hold the whole document. The named types contain the same. */
+const whole = new Set(["components", "operations", "webhooks", "$defs", "OperationErrors"]);
 
 const optionalNow = { read: "may now be missing", write: "may now be omitted" } as const;
 const requiredNow = { read: "is now always present", write: "is now required" } as const;
@@ -50,10 +58,12 @@ class Comparison {
   }
 
   exports(entry: string, old: ReadonlyMap<string, ts.Symbol>, now: ReadonlyMap<string, ts.Symbol>): void {
+    const errors = new Set([...errorNames(this.checker, old), ...errorNames(this.checker, now)]);
     for (const name of new Set([...old.keys(), ...now.keys()])) {
       const [was, is] = [old.get(name), now.get(name)];
-      if (was && is) this.#export(name, was, is);
-      else this.report(name, was ? "major" : "minor", `${was ? "no longer" : "now"} exported by ${entry}`);
+      if (was && is) {
+        if (!errors.has(name)) this.#export(name, was, is);
+      } else this.report(name, was ? "major" : "minor", `${was ? "no longer" : "now"} exported by ${entry}`);
     }
   }
 

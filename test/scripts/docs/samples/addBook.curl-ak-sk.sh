@@ -6,11 +6,11 @@ QUERY='position=3'
 BODY='{"title":"It'\''s $HOME & More","pageCount":96}'
 DATE=$(date -u +%Y%m%dT%H%M%SZ)
 
-# 1. The canonical request. Its path ends with a slash, that of the request need not.
+# 1. The canonical request. Its path always ends with a slash.
 BODY_HASH=$(printf %s "$BODY" | openssl dgst -sha256 -r | cut -d ' ' -f 1)
 CANONICAL=$(printf '%s\n' POST "${REQUEST_PATH%/}/" "$QUERY" "host:$HOST" "x-sdk-date:$DATE" '' 'host;x-sdk-date' "$BODY_HASH")
 
-# 2. The text to sign: algorithm, time, and hash of the canonical request.
+# 2. The string to sign: algorithm, time, and hash of the canonical request.
 HASH=$(printf %s "$CANONICAL" | openssl dgst -sha256 -r | cut -d ' ' -f 1)
 TEXT=$(printf 'SDK-HMAC-SHA256\n%s\n%s' "$DATE" "$HASH")
 

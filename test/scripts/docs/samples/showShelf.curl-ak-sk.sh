@@ -5,11 +5,11 @@ REQUEST_PATH='/v1/shelves/a1b2-c3d4'
 QUERY=''
 DATE=$(date -u +%Y%m%dT%H%M%SZ)
 
-# 1. The canonical request. Its path ends with a slash, that of the request need not.
+# 1. The canonical request. Its path always ends with a slash.
 BODY_HASH=$(printf %s '' | openssl dgst -sha256 -r | cut -d ' ' -f 1)
 CANONICAL=$(printf '%s\n' GET "${REQUEST_PATH%/}/" "$QUERY" "host:$HOST" "x-sdk-date:$DATE" '' 'host;x-sdk-date' "$BODY_HASH")
 
-# 2. The text to sign: algorithm, time, and hash of the canonical request.
+# 2. The string to sign: algorithm, time, and hash of the canonical request.
 HASH=$(printf %s "$CANONICAL" | openssl dgst -sha256 -r | cut -d ' ' -f 1)
 TEXT=$(printf 'SDK-HMAC-SHA256\n%s\n%s' "$DATE" "$HASH")
 
