@@ -17,9 +17,11 @@ Generates types, client and operation data from an OpenAPI document.
   --watch       continue after the first run: generate again whenever an input file changes
   --spec FILE   OpenAPI 3.0 or 3.1 document (default: spec/openapi.yaml)
   --out DIR     folder for the generated files (default: generated)
+  --config FILE Redocly configuration for --spec; all of it counts, and the plugins that it names run
   --help        this text
 
-Another document is linted by the redocly.yaml beside it, or else by Redocly's minimal rules.
+Without --config, another document is linted by the rules and built-in rule sets in the redocly.yaml beside it, or else by Redocly's
+minimal rules. Nothing else may be in that file. Examples are then not compared with their schemas.
 Exit status: 0 done, 1 problems or a stale folder.
 `;
 
@@ -30,16 +32,19 @@ await runCommand({
     watch: { type: "boolean" },
     spec: { type: "string" },
     out: { type: "string" },
+    config: { type: "string" },
   },
-  run: ({ check = false, watch = false, spec, out }) => {
+  run: ({ check = false, watch = false, spec, out, config }) => {
     if ((spec === undefined) !== (out === undefined)) throw new UserError("--spec and --out go together");
+    if (config !== undefined && spec === undefined) throw new UserError("--config goes with --spec and --out");
     if (check && watch) throw new UserError("--check and --watch do not go together");
-    const target = spec === undefined || out === undefined ? project : foreign(spec, out);
+    const target = spec === undefined || out === undefined ? project : foreign(spec, out, config);
     return watch ? generateOnSave(target, stopSignal()) : generate(target, check);
   },
 });
 
-function foreign(spec: string, out: string): Target {
-  const command = `npm run generate -- --spec ${spec} --out ${out}`;
-  return { spec: resolve(spec), out: resolve(out), directory: process.cwd(), command };
+function foreign(spec: string, out: string, config: string | undefined): Target {
+  const chosen = config === undefined ? {} : { config: resolve(config) };
+  const command = `npm run generate -- --spec ${spec} --out ${out}${config === undefined ? "" : ` --config ${config}`}`;
+  return { spec: resolve(spec), out: resolve(out), directory: process.cwd(), command, ...chosen };
 }

@@ -1,9 +1,9 @@
-import { BaseResolver, bundle, type Config } from "@redocly/openapi-core";
+import { bundle, type Config } from "@redocly/openapi-core";
 import { expansionFault } from "./expansion.js";
 import { isObject, type JsonObject } from "./json-pointer.js";
 import { createLocator, type Place } from "./locate.js";
 import { hasErrors, type Problem } from "./problems.js";
-import { configPathOf, readConfig } from "./redocly-config.js";
+import { readConfig } from "./redocly-config.js";
 import { toProblem } from "./redocly-problem.js";
 import { readRoot } from "./root-document.js";
 import { SourceReader } from "./source-reader.js";
@@ -12,7 +12,10 @@ import { SourceReader } from "./source-reader.js";
 export interface SpecFiles {
   /** Absolute path of the root document. */
   readonly spec: string;
-  /** Absolute path of the Redocly configuration; without it, the one beside the document, else Redocly's `minimal` rules. */
+  /**
+   * Absolute path of a Redocly configuration that counts as a whole, with its plugins. Default: the rules in the redocly.yaml
+   * beside the document, or else Redocly's `minimal` rules.
+   */
   readonly config?: string;
   /** Paths in messages and banners are relative to this directory. */
   readonly directory: string;
@@ -38,7 +41,9 @@ export async function bundleDocument({
   const reader = new SourceReader(spec);
   const root = await readRoot(spec, directory, reader);
   if ("severity" in root) return { bundle: undefined, problems: [root] };
-  const { document, problems } = await bundleFiles(spec, await readConfig(configPathOf(spec, config), new BaseResolver()));
+  const read = await readConfig(spec, config);
+  if (read.config === undefined) return { bundle: undefined, problems: read.problems };
+  const { document, problems } = await bundleFiles(spec, read.config);
   if (document === undefined || hasErrors(problems)) return { bundle: undefined, problems };
   const locate = await createLocator(root, document, reader, false);
   return { bundle: { document, locate }, problems };

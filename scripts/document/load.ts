@@ -1,5 +1,5 @@
 import { relative, sep } from "node:path";
-import { BaseResolver, type Config, createConfig, type Document, lintConfig, lintDocument } from "@redocly/openapi-core";
+import { type Config, type Document, lintConfig, lintDocument } from "@redocly/openapi-core";
 import { bundleFiles, type SpecFiles } from "./bundle.js";
 import { circularReferences } from "./circular-references.js";
 import { type Deviations, deviationsIn, readDeviations } from "./deviations.js";
@@ -7,7 +7,7 @@ import type { JsonObject } from "./json-pointer.js";
 import { createLocator, type Place } from "./locate.js";
 import { type ApiModel, buildModel } from "./model.js";
 import { hasErrors, type Problem } from "./problems.js";
-import { configPathOf, readConfig } from "./redocly-config.js";
+import { dataConfig, readConfig } from "./redocly-config.js";
 import { toProblem } from "./redocly-problem.js";
 import { readRoot } from "./root-document.js";
 import { SourceReader } from "./source-reader.js";
@@ -41,10 +41,9 @@ export async function load(
   onBundled: (model: ApiModel) => void = () => undefined,
 ): Promise<Loaded> {
   const reader = new SourceReader(spec);
-  const configPath = configPathOf(spec, configFile);
-  const configReader = new BaseResolver();
-  const read = new Set(deviationsFile === undefined ? [] : [deviationsFile]);
-  const inputs = () => [...new Set([configPath, ...read, ...configReader.getFiles(), ...reader.getFiles()])].toSorted();
+  const { config, problems: configProblems, files: configFiles } = await readConfig(spec, configFile);
+  const read = new Set([...configFiles, ...(deviationsFile === undefined ? [] : [deviationsFile])]);
+  const inputs = () => [...new Set([...read, ...reader.getFiles()])].toSorted();
   const stopped = (problems: readonly Problem[]): Loaded => ({
     problems,
     inputs: inputs(),
@@ -52,8 +51,8 @@ export async function load(
   });
   const root = await readRoot(spec, directory, reader);
   if ("severity" in root) return stopped([root]);
+  if (config === undefined) return stopped(configProblems);
 
-  const config = await readConfig(configPath, configReader);
   const bundled = await bundleFiles(spec, config)
     .then(async ({ document, problems, files }) => {
       for (const file of files) read.add(file);
@@ -106,7 +105,7 @@ async function lintFrom(
     const problems =
       circles.length > 0
         ? circles
-        : await lint(await createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } }));
+        : await lint(await dataConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } }));
     if (hasErrors(problems)) return { problems, isWalkable: false };
     // The document is correct, such as one with a property named hasOwnProperty: this is a bug of the rule.
     const message = `a rule of Redocly's fails (${String(error)}): only the structure and the references are linted`;
