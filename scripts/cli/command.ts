@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { printableLines } from "./printable.js";
 import { UserError } from "./user-error.js";
 
 /** A command: what it prints for `--help`, the options it takes, and what it does. */
@@ -31,7 +32,7 @@ export async function runCommand<Options extends NonNullable<ParseArgsConfig["op
     process.exitCode = await command.run(values, positionals);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    console.error(`error: ${error.message}`);
+    console.error(printableLines(`error: ${error.message}`));
     process.exitCode = 1;
   }
 }

@@ -1,4 +1,5 @@
 import { highestBump } from "../document/bump.js";
+import { printable, printableLines } from "../cli/printable.js";
 import type { Change } from "./change.js";
 
 /** A comparison and the names of the two versions. */
@@ -18,8 +19,22 @@ const finders = { document: "document", types: "types", tests: "previous tests" 
 /** The report in the format that the user chose. */
 export function format(report: Report, as: Format): string {
   if (as === "json")
-    return JSON.stringify({ ...report, bump: report.changes.length === 0 ? null : highestBump(report.changes) }, null, 2);
-  return as === "text" ? text(report) : markdown(report);
+    // JSON itself escapes only some control characters.
+    return printableLines(
+      JSON.stringify({ ...report, bump: report.changes.length === 0 ? null : highestBump(report.changes) }, null, 2),
+    );
+  const shown = printableReport(report);
+  return as === "text" ? text(shown) : markdown(shown);
+}
+
+/** What the documents and packages say cannot drive a terminal, and cannot start a line of the report. */
+function printableReport({ base, revision, changes, tests }: Report): Report {
+  const shown = changes.map(({ subject, findings, bump }) => ({
+    bump,
+    subject: printable(subject),
+    findings: findings.map((finding) => ({ ...finding, why: printable(finding.why) })),
+  }));
+  return { base: printable(base), revision: printable(revision), changes: shown, tests };
 }
 
 function text({ base, revision, changes, tests }: Report): string {

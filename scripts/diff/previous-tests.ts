@@ -1,9 +1,10 @@
 // Compiles code written for the previous version against the types of the new one: its type tests and the sample consumer.
 // The compiler sees them inside the folder of the new version; they are not written to disk.
 import { existsSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 import type { Finding } from "./change.js";
+import { hostWithin } from "./compiler-host.js";
 import { strictest } from "./surface.js";
 import type { Version } from "./version.js";
 
@@ -21,16 +22,19 @@ export function compilePreviousTests(base: Version, revision: Version): Previous
   const files = testsOf(base.folder);
   if (files.length === 0 || revision.packageName === undefined) return { files: 0, findings: [] };
   const moved = new Map(files.map((file) => [join(revision.folder, file), join(base.folder, file)]));
+  const folders = new Set([...moved.keys()].flatMap(foldersOf));
   const name = revision.packageName;
   const paths = Object.fromEntries([...revision.entries].map(([entry, path]) => [entry.replace(/^\./, name), [path]]));
-  const host = ts.createCompilerHost(strictest);
-  host.readFile = (path) => ts.sys.readFile(moved.get(path) ?? path);
-  host.fileExists = (path) => moved.has(path) || ts.sys.fileExists(path);
-  host.directoryExists = (path) =>
-    [...moved.keys()].some((file) => file.startsWith(`${path}/`)) || ts.sys.directoryExists(path);
-  host.getSourceFile = (path, language) => {
-    const text = host.readFile(path);
-    return text === undefined ? undefined : ts.createSourceFile(path, text, language);
+  const within = hostWithin([base.folder, revision.folder], strictest);
+  const host: ts.CompilerHost = {
+    ...within,
+    readFile: (path) => within.readFile(moved.get(path) ?? path),
+    fileExists: (path) => moved.has(path) || within.fileExists(path),
+    directoryExists: (path) => folders.has(path) || within.directoryExists?.(path) === true,
+    getSourceFile: (path, language) => {
+      const text = host.readFile(path);
+      return text === undefined ? undefined : ts.createSourceFile(path, text, language);
+    },
   };
   const program = ts.createProgram([...moved.keys()], { ...strictest, paths, resolveJsonModule: true }, host);
   const diagnostics = [...moved.keys()].flatMap((path) => {
@@ -47,6 +51,12 @@ function testsOf(folder: string): string[] {
     .map((file) => `test/${file.replaceAll("\\", "/")}`)
     .filter(isTest)
     .toSorted();
+}
+
+/** The folders that a file is in, up to the root. */
+function foldersOf(file: string): string[] {
+  const folder = dirname(file);
+  return folder === file ? [] : [folder, ...foldersOf(folder)];
 }
 
 function findingOf({ file, start = 0, messageText }: ts.Diagnostic, folder: string): Finding {

@@ -1,6 +1,9 @@
 // The exported declarations of two versions in one TypeScript program, so that their types can be compared with each other.
+import { relative } from "node:path";
 import ts from "typescript";
 import { UserError } from "../cli/user-error.js";
+import { short } from "./type-text.js";
+import { hostWithin, isWithin } from "./compiler-host.js";
 
 /** Whether users get values of a type from the package (read) or give them to it (write). */
 export type Position = "read" | "write";
@@ -43,10 +46,11 @@ const parsed = new Map<string, ts.SourceFile | undefined>();
  * @throws UserError when a file exports nothing
  */
 export function loadSurfaces(versions: readonly SurfaceFiles[]): { checker: ts.TypeChecker; surfaces: Surface[] } {
-  const host = ts.createCompilerHost(strictest);
+  const folders = versions.map(({ folder }) => folder);
+  const host = hostWithin(folders, strictest);
   const read = host.getSourceFile.bind(host);
   host.getSourceFile = (path, language) => {
-    if (versions.some(({ folder }) => path.startsWith(folder))) return read(path, language);
+    if (folders.some((folder) => isWithin(path, folder))) return read(path, language);
     if (!parsed.has(path)) parsed.set(path, read(path, language));
     return parsed.get(path);
   };
@@ -94,7 +98,13 @@ function positionsOf(
 ): Map<string, Set<Position>> {
   const positions = new Map<string, Set<Position>>();
   const seen = { read: new Set<ts.Type>(), write: new Set<ts.Type>() };
+  let depth = 0;
   const visit = (type: ts.Type, position: Position): void => {
+    checkDepth(() => checker.typeToString(type), ++depth);
+    visitInside(type, position);
+    depth--;
+  };
+  const visitInside = (type: ts.Type, position: Position): void => {
     if (seen[position].has(type)) return;
     seen[position].add(type);
     const name = names.get(type);
@@ -114,6 +124,15 @@ function positionsOf(
   return positions;
 }
 
+/** Types nested deeper grow without end, such as `interface A<T> { next: A<A<T>> }`. */
+const depthLimit = 100;
+
+/** @throws UserError when a type is nested too deep to be compared */
+export function checkDepth(name: () => string, depth: number): void {
+  if (depth > depthLimit)
+    throw new UserError(`types that are nested more than ${depthLimit} levels deep cannot be compared: ${short(name())}`);
+}
+
 /** Arguments of a generic class or interface: the `Pet` of `Promise<Pet>`. */
 export function typeArguments(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
   // The flag says that it is a reference.
@@ -131,7 +150,7 @@ function isReference(type: ts.Type): boolean {
 export function isForeign(type: ts.Type, folder: string): boolean {
   const symbol = type.getSymbol();
   const files = symbol?.getDeclarations()?.map((declaration) => declaration.getSourceFile().fileName) ?? [];
-  if (symbol === undefined || files.length === 0 || files.some((file) => isWithin(file, folder))) return false;
+  if (symbol === undefined || files.length === 0 || files.some((file) => isPartOf(file, folder))) return false;
   return Boolean(symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) || !files.every(isOfCompiler);
 }
 
@@ -145,8 +164,9 @@ function passesOn(type: ts.Type): boolean {
   );
 }
 
-function isWithin(file: string, folder: string): boolean {
-  return file.startsWith(folder) && !file.slice(folder.length).includes("node_modules/");
+/** Whether a file belongs to a version, and not to a package that is installed in its folder. */
+function isPartOf(file: string, folder: string): boolean {
+  return isWithin(file, folder) && !relative(folder, file).includes("node_modules/");
 }
 
 function isOfCompiler(file: string): boolean {

@@ -3,8 +3,10 @@
 import ts from "typescript";
 import type { Bump } from "../document/bump.js";
 import type { Finding } from "./change.js";
+import { isReadonly, propertiesOf } from "./properties.js";
 import { genericText, short, textOf } from "./type-text.js";
 import {
+  checkDepth,
   errorNames,
   isForeign,
   loadSurfaces,
@@ -44,6 +46,7 @@ class Comparison {
   readonly before: Surface;
   readonly after: Surface;
   readonly folders: readonly [string, string];
+  #depth = 0;
   readonly #seen = { read: new Map<ts.Type, Set<ts.Type>>(), write: new Map<ts.Type, Set<ts.Type>>() };
 
   constructor(checker: ts.TypeChecker, before: Surface, after: Surface, folders: readonly [string, string]) {
@@ -134,29 +137,17 @@ class Comparison {
 
   /** Visits the properties of both types, without those that can have no value. */
   #keys(was: ts.Type, is: ts.Type, visit: (key: string, was?: ts.Symbol, is?: ts.Symbol) => void): void {
-    const [old, now] = [this.#properties(was), this.#properties(is)];
+    const [old, now] = [propertiesOf(this.checker, was), propertiesOf(this.checker, is)];
     for (const key of new Set([...old.keys(), ...now.keys()])) visit(key, old.get(key), now.get(key));
   }
 
-  #properties(type: ts.Type): Map<string, ts.Symbol> {
-    const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
-    const isPublic = ({ valueDeclaration: declaration }: ts.Symbol) =>
-      declaration === undefined ||
-      !(
-        (ts.isClassElement(declaration) && declaration.name && ts.isPrivateIdentifier(declaration.name)) ||
-        ts.getCombinedModifierFlags(declaration) & hidden
-      );
-    const canBe = (property: ts.Symbol) =>
-      !(this.checker.getNonNullableType(this.checker.getTypeOfSymbol(property)).flags & ts.TypeFlags.Never);
-    return new Map(
-      this.checker
-        .getPropertiesOfType(type)
-        .filter((property) => isPublic(property) && canBe(property))
-        .map((property) => [property.name, property]),
-    );
+  #types(was: ts.Type, is: ts.Type, path: string, position: Position, atExport = false): void {
+    checkDepth(() => path, ++this.#depth);
+    this.#typesInside(was, is, path, position, atExport);
+    this.#depth--;
   }
 
-  #types(was: ts.Type, is: ts.Type, path: string, position: Position, atExport = false): void {
+  #typesInside(was: ts.Type, is: ts.Type, path: string, position: Position, atExport: boolean): void {
     const name = this.before.names.get(was);
     // A named type is reported under its own name.
     if (!atExport && name !== undefined && name === this.after.names.get(is)) return;
@@ -252,8 +243,4 @@ class Comparison {
     const fits = position === "read" ? narrowed : widened;
     this.report(path, fits ? "minor" : "major", `was ${short(old)} and is now ${short(now)}`);
   }
-}
-
-function isReadonly({ valueDeclaration }: ts.Symbol): boolean {
-  return valueDeclaration !== undefined && Boolean(ts.getCombinedModifierFlags(valueDeclaration) & ts.ModifierFlags.Readonly);
 }

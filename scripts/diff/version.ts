@@ -2,9 +2,10 @@
 // declarations that it exports.
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile } from "node:fs/promises";
-import { extname, join, resolve } from "node:path";
+import { dirname, extname, join, relative, resolve } from "node:path";
 import { project } from "../project/project.js";
 import { writeFiles } from "../cli/files.js";
+import { bundleDocument } from "../document/bundle.js";
 import { readJsonObject } from "../document/json-file.js";
 import { isObject, type JsonObject } from "../document/json-pointer.js";
 import { npm, unpack } from "../package/pack.js";
@@ -12,6 +13,7 @@ import { runPipeline } from "../generator/pipeline.js";
 import { formatProblems, hasErrors } from "../document/problems.js";
 import { UserError } from "../cli/user-error.js";
 import { run } from "../cli/program.js";
+import { isWithin } from "./compiler-host.js";
 
 export interface Version {
   /** As the user named it. */
@@ -61,8 +63,8 @@ export async function versionOf(name: string, folder: string): Promise<Version> 
     if ([".yaml", ".yml", ".json"].includes(extname(name))) return documentOf(name, folder);
     throw new UserError(`${name}: neither an OpenAPI document (.yaml, .json) nor a tarball (.tgz)`);
   }
-  if (/^(@[\w.-]+\/)?[\w.-]+@[\w.+-]+$/.test(name)) {
-    await npm(["pack", name, "--pack-destination", folder], folder).catch((error: unknown) => {
+  if (/^(?:@[\w.-]+\/)?\w[\w.-]*@[\w.+-]+$/.test(name)) {
+    await npm(["pack", "--ignore-scripts", "--pack-destination", folder, "--", name], folder).catch((error: unknown) => {
       throw new UserError(`${name} cannot be fetched from the registry: is it published?\n${String(error)}`);
     });
     const tarball = (await readdir(folder)).find((file) => file.endsWith(".tgz"));
@@ -82,8 +84,7 @@ async function commitOf(name: string, folder: string): Promise<Version> {
   });
   const archive = join(folder, "commit.tar");
   await git("archive", "--format=tar", "--prefix=package/", `--output=${archive}`, commit.trim());
-  await run("tar", ["-xf", archive, "-C", folder], { cwd: folder, env: process.env });
-  return packageIn(name, join(folder, "package"));
+  return packageIn(name, await unpack(archive, folder));
 }
 
 async function documentOf(name: string, folder: string): Promise<Version> {
@@ -112,15 +113,20 @@ async function packageIn(name: string, folder: string): Promise<Version> {
   if (!isObject(manifest["exports"])) throw new UserError(`${name}: package.json exports nothing`);
   const path = manifest["exports"]["./openapi.json"];
   if (typeof path !== "string") throw new UserError(`${name}: package.json does not export ./openapi.json`);
+  const inside = (target: string): string => {
+    const absolute = resolve(folder, target);
+    if (isWithin(absolute, folder)) return absolute;
+    throw new UserError(`${name}: package.json exports ${target}, which is not in the package`);
+  };
   return {
     name,
     folder,
     packageName: String(manifest["name"]),
-    ...(await readDocument(join(folder, path))),
+    ...(await readDocument(inside(path))),
     entries: new Map(
       Object.entries(manifest["exports"]).flatMap(([entry, target]) => {
         const types = isObject(target) ? target["types"] : undefined;
-        return typeof types === "string" ? [[entry, declarationsOf(folder, types)] as const] : [];
+        return typeof types === "string" ? [[entry, declarationsOf(folder, inside(types))] as const] : [];
       }),
     ),
   };
@@ -128,11 +134,14 @@ async function packageIn(name: string, folder: string): Promise<Version> {
 
 /** The source of a declaration file where it exists, since a commit contains no built files. */
 function declarationsOf(folder: string, types: string): string {
-  const source = join(folder, types.replace(/^\.\/dist\//, "").replace(/\.d\.ts$/, ".ts"));
-  return existsSync(source) ? source : join(folder, types);
+  const source = join(folder, relative(join(folder, "dist"), types).replace(/\.d\.ts$/, ".ts"));
+  return isWithin(types, join(folder, "dist")) && existsSync(source) ? source : types;
 }
 
 async function readDocument(path: string): Promise<{ document: JsonObject; documentPath: string }> {
   if (!existsSync(path)) throw new UserError(`this version has no bundled document: ${path} does not exist`);
+  // `redocly diff` would follow references to other hosts and to every file of this machine.
+  const { bundle, problems } = await bundleDocument({ spec: path, directory: dirname(path) });
+  if (bundle === undefined) throw new UserError(`${path} cannot be compared:\n${formatProblems(problems, dirname(path))}`);
   return { document: await readJsonObject(path), documentPath: path };
 }

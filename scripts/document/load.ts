@@ -7,7 +7,7 @@ import type { JsonObject } from "./json-pointer.js";
 import { createLocator, type Place } from "./locate.js";
 import { type ApiModel, buildModel } from "./model.js";
 import { hasErrors, type Problem } from "./problems.js";
-import { dataConfig, readConfig } from "./redocly-config.js";
+import { readConfig, structureConfig } from "./redocly-config.js";
 import { toProblem } from "./redocly-problem.js";
 import { readRoot } from "./root-document.js";
 import { SourceReader } from "./source-reader.js";
@@ -102,10 +102,7 @@ async function lintFrom(
     return { problems: await lint(config), isWalkable: true };
   } catch (error) {
     const circles = await circularReferences(root, reader);
-    const problems =
-      circles.length > 0
-        ? circles
-        : await lint(await dataConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } }));
+    const problems = circles.length > 0 ? circles : await lint(await structureConfig());
     if (hasErrors(problems)) return { problems, isWalkable: false };
     // The document is correct, such as one with a property named hasOwnProperty: this is a bug of the rule.
     const message = `a rule of Redocly's fails (${String(error)}): only the structure and the references are linted`;

@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { printable } from "../cli/printable.js";
 
 /** Something wrong in the sources, with its file and line. */
 export interface Problem {
@@ -22,9 +23,8 @@ export function formatProblems(problems: readonly Problem[], directory: string):
     compare(a.file, b.file) || a.line - b.line || compare(a.rule, b.rule) || compare(a.message, b.message);
   const lines = problems
     .toSorted(byPlace)
-    .map(
-      ({ file, line, severity, message, rule }) =>
-        `${relative(directory, file) || file}:${line}: ${severity}: ${message} [${rule}]`,
+    .map(({ file, line, severity, message, rule }) =>
+      printable(`${relative(directory, file) || file}:${line}: ${severity}: ${message} [${rule}]`),
     );
   return [...new Set(lines)].join("\n");
 }

@@ -57,7 +57,8 @@ async function readForeign(file: string): Promise<ReadConfig> {
   const problems = faultsOf(document);
   if (problems.length > 0) return refused(...problems);
   try {
-    const config = await dataConfig({ ...(isObject(document.parsed) && document.parsed) });
+    const { rules, ...sets } = isObject(document.parsed) ? document.parsed : {};
+    const config = await dataConfig({ ...sets, rules: { ...(isObject(rules) && rules), ...required } });
     // Where Redocly's problems with the configuration are.
     config.document = document;
     return { config, problems: [], files: [file] };
@@ -76,12 +77,20 @@ const minimal = {
   },
 } as const;
 
+/** What everything after the linting relies on. */
+const required = { struct: "error", "no-unresolved-refs": "error" } as const;
+
+/** The rules for the form of a document alone. */
+export function structureConfig(): Promise<Config> {
+  return dataConfig({ rules: required });
+}
+
 /**
  * A configuration of rules alone: no file is looked for, and nothing of it runs. The rules that compare examples with schemas are
  * off, since the patterns of a foreign document may need years for its examples.
  * @throws Error when Redocly cannot use the data
  */
-export async function dataConfig(raw: JsonObject): Promise<Config> {
+async function dataConfig(raw: JsonObject): Promise<Config> {
   // Redocly runs `@theme/plugin.js` beside a configuration, and without a path the one in the working directory.
   const configPath = fileURLToPath(new URL("redocly.yaml", import.meta.url));
   const config = await createConfig(raw, { configPath });

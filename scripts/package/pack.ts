@@ -5,6 +5,8 @@ import { build } from "./build.js";
 import { root } from "../project/project.js";
 import { UserError } from "../cli/user-error.js";
 import { run } from "../cli/program.js";
+import { writeFiles } from "../cli/files.js";
+import { readTarball } from "./tarball.js";
 
 /**
  * Builds the package and packs it into a folder, which is emptied first. Resolves to the path of the tarball.
@@ -21,11 +23,14 @@ export async function pack(folder: string): Promise<string> {
   return join(folder, tarball);
 }
 
-/** Unpacks a tarball that npm made into a folder. Resolves to the path of the package in it. */
+/**
+ * Unpacks an archive that npm or git made. Resolves to the path of the package in the folder.
+ * @throws UserError as {@link readTarball} does
+ */
 export async function unpack(tarball: string, folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
-  await run("tar", ["-xzf", tarball, "-C", folder], { cwd: folder, env: process.env });
-  return join(folder, "package");
+  const path = join(folder, "package");
+  await writeFiles(path, await readTarball(tarball));
+  return path;
 }
 
 /**
