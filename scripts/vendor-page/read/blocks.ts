@@ -28,8 +28,8 @@ export function isTable(block: Block | undefined): block is GridTable {
  * Takes a text copy apart. Tables between pipes, and those with a cell a line ending in ` |`, become tables; every other line that
  * is not empty stays a line, among them the cells of tables with a cell a paragraph.
  */
-export function blocksOfText(text: string): Block[] {
-  const lines = text.split(/\r\n|\r|\n/).map((line, index): Line => ({ line: index + 1, text: clean(line) }));
+export function blocksOfText(text: string, firstLine = 1): Block[] {
+  const lines = text.split(/\r\n|\r|\n/).map((line, index): Line => ({ line: firstLine + index, text: clean(line) }));
   const blocks: Block[] = [];
   for (let index = 0; index < lines.length;) {
     const line = lines[index];

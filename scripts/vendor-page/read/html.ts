@@ -1,161 +1,142 @@
-import { Parser } from "htmlparser2";
+import { DomHandler, DomUtils, ElementType, Parser } from "htmlparser2";
+import { UserError } from "../../cli/user-error.js";
 import type { Block, GridRow } from "./blocks.js";
 
-/** Elements that start a line of their own. */
-const breaks = new Set(
+type Node = DomHandler["dom"][number];
+type Element = Extract<Node, { attribs: unknown }>;
+
+/** Elements that start a line. */
+const lineElements = new Set(
   "p div li ul ol h1 h2 h3 h4 h5 h6 br tr td th table caption section article header pre dt dd title".split(" "),
 );
-const unseen = new Set(["script", "style", "noscript", "template", "svg", "head"]);
-
-/** A cell that spans several rows: its paragraphs, and how many more rows it fills. */
-interface Span {
-  readonly paragraphs: readonly string[];
-  left: number;
-}
-
-interface OpenTable {
-  readonly line: number;
-  readonly rows: { line: number; cells: (readonly string[])[] }[];
-  readonly spans: Map<number, Span>;
-  cell: { paragraphs: string[]; rows: number } | undefined;
-}
+const hiddenElements = new Set(["script", "style", "noscript", "template", "svg", "head"]);
+/** As in Chromium. The parser needs time in the square of the depth: 20 s for 200,000 levels. */
+const deepestLevel = 512;
+/** A cell that spans rows is repeated in these columns only, so that a few cells cannot fill the memory. */
+const spanColumns = 50;
 
 export interface HtmlPage {
   readonly blocks: Block[];
   /** Canonical address of the page; undefined where the copy does not name it. */
   readonly address: string | undefined;
-  /** Text of its first heading of the first level. */
+  /** Text of the first `h1`. */
   readonly title: string | undefined;
 }
 
 /**
- * Splits an HTML copy into its tables, and the rest into lines, captions and headings among them.
- * A table inside a cell counts as words of the cell.
+ * Splits an HTML copy into its tables and the lines between them, such as captions and headings.
+ * A table inside a cell is part of the text of the cell.
+ * @param file named in errors
+ * @param firstLine line of the file in which the HTML begins
+ * @throws UserError when elements are nested more than 512 levels deep
  */
-export function blocksOfHtml(html: string): HtmlPage {
-  const reader = new BlockReader(html);
-  const parser = new Parser({
-    onopentag: (name, attributes) => reader.open(name, attributes, parser.startIndex),
-    ontext: (piece) => reader.text(piece, parser.startIndex),
-    onclosetag: (name) => reader.close(name),
+export function blocksOfHtml(html: string, file: string, firstLine = 1): HtmlPage {
+  const lineOf = lineFinder(html, firstLine);
+  const handler = new PageHandler((index) => `${file}:${lineOf(index)}`);
+  new Parser(handler).end(html);
+  const blocks: Block[] = [];
+  const onLine = (text: string, index: number) => blocks.push({ line: lineOf(index), text });
+  readLines(handler.dom, onLine, (element) => {
+    if (element.name !== "table") return false;
+    // The caption stands inside the table, and becomes a line before it.
+    const [header, ...rows] = rowsOf(element, lineOf, onLine).filter(({ cells }) => cells.length > 0);
+    if (header) blocks.push({ line: lineOf(element.startIndex), header: header.cells.map((cell) => cell.join(" ")), rows });
+    return true;
   });
-  parser.end(html);
-  return reader.end();
+  const canonical = DomUtils.findOne(({ name, attribs }) => name === "link" && attribs["rel"] === "canonical", handler.dom);
+  const heading = DomUtils.findOne(({ name }) => name === "h1", handler.dom);
+  return { blocks, address: canonical?.attribs["href"], title: heading ? paragraphsOf(heading).join(" ") : undefined };
 }
 
-/** Collects the blocks of a page, element by element. */
-class BlockReader {
-  readonly #blocks: Block[] = [];
-  readonly #lines: (index: number) => number;
-  #address: string | undefined;
-  #title: string | undefined;
-  /** The outermost element whose text is not shown, and how many of its name are open. */
-  #hidden: { readonly name: string; depth: number } | undefined;
-  /** How many tables are open. */
-  #depth = 0;
-  #table: OpenTable | undefined;
-  #text = "";
-  #textStart = 0;
+/** Builds the tree of a page, and refuses one that is too deep. */
+class PageHandler extends DomHandler {
+  readonly #placeOf: (index: number | null | undefined) => string;
 
-  constructor(html: string) {
-    this.#lines = lineCounter(html);
+  constructor(placeOf: (index: number | null | undefined) => string) {
+    super(undefined, { withStartIndices: true });
+    this.#placeOf = placeOf;
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>, index: number): void {
-    // Before the check for hidden elements: it is in `head`.
-    if (name === "link" && attributes["rel"] === "canonical") this.#address = attributes["href"];
-    if (this.#hidden) {
-      if (name === this.#hidden.name) this.#hidden.depth++;
-      return;
-    }
-    if (unseen.has(name)) {
-      this.#hidden = { name, depth: 1 };
-      return;
-    }
-    if (breaks.has(name)) this.#flush();
-    if (name === "table") {
-      this.#depth++;
-      if (this.#depth === 1) this.#table = { line: this.#lines(index), rows: [], spans: new Map(), cell: undefined };
-    } else if (this.#depth === 1 && this.#table && name === "tr") {
-      this.#closeCell();
-      const row = { line: this.#lines(index), cells: [] };
-      this.#table.rows.push(row);
-      fillSpans(this.#table, row);
-    } else if (this.#depth === 1 && this.#table && (name === "td" || name === "th")) {
-      this.#closeCell();
-      this.#table.cell = { paragraphs: [], rows: Number(attributes["rowspan"] ?? 1) || 1 };
-    }
-  }
-
-  text(piece: string, index: number): void {
-    if (this.#hidden) return;
-    if (this.#text.trim() === "") this.#textStart = index;
-    this.#text += piece;
-  }
-
-  close(name: string): void {
-    if (this.#hidden) {
-      if (name === this.#hidden.name && --this.#hidden.depth === 0) this.#hidden = undefined;
-      return;
-    }
-    if (name === "h1") this.#title ??= this.#text.replaceAll(/\s+/gu, " ").trim();
-    if (breaks.has(name)) this.#flush();
-    if (name === "table") {
-      if (this.#depth === 1) this.#closeTable();
-      this.#depth = Math.max(0, this.#depth - 1);
-    } else if (this.#depth === 1 && (name === "td" || name === "th" || name === "tr")) this.#closeCell();
-  }
-
-  end(): HtmlPage {
-    this.#closeTable();
-    this.#flush();
-    return { blocks: this.#blocks, address: this.#address, title: this.#title };
-  }
-
-  #flush(): void {
-    const line = this.#text.replaceAll(/[\s\u00A0]+/gu, " ").trim();
-    this.#text = "";
-    if (line === "") return;
-    if (this.#table?.cell) this.#table.cell.paragraphs.push(line);
-    // The caption of a table is inside it, but says what a line in front of it would.
-    else this.#blocks.push({ line: this.#lines(this.#textStart), text: line });
-  }
-
-  #closeCell(): void {
-    this.#flush();
-    const table = this.#table;
-    const row = table?.rows.at(-1);
-    if (!table?.cell || !row) return;
-    const { paragraphs, rows } = table.cell;
-    if (rows > 1) table.spans.set(row.cells.length, { paragraphs, left: rows - 1 });
-    row.cells.push(paragraphs);
-    fillSpans(table, row);
-    table.cell = undefined;
-  }
-
-  #closeTable(): void {
-    this.#closeCell();
-    if (!this.#table) return;
-    const { line, rows } = this.#table;
-    const [header, ...body] = rows.filter(({ cells }) => cells.length > 0);
-    if (header) this.#blocks.push({ line, header: header.cells.map((cell) => cell.join(" ")), rows: body satisfies GridRow[] });
-    this.#table = undefined;
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    if (this.tagStack.length > deepestLevel)
+      throw new UserError(
+        `${this.#placeOf(this.tagStack.at(-1)?.startIndex)}: elements are nested more than ${deepestLevel} levels deep: save the page again`,
+      );
+    super.onopentag(name, attributes);
   }
 }
 
-function fillSpans(table: OpenTable, row: { cells: (readonly string[])[] }): void {
-  for (let span = table.spans.get(row.cells.length); span && span.left > 0; span = table.spans.get(row.cells.length)) {
-    span.left--;
-    row.cells.push(span.paragraphs);
-  }
-}
+type OnLine = (text: string, index: number) => void;
 
-/** Line, counted from 1, of an index that never goes back. */
-function lineCounter(text: string): (index: number) => number {
-  let at = 0;
-  let line = 1;
-  return (index) => {
-    for (; at < index && at < text.length; at++) if (text[at] === "\n") line++;
-    return line;
+/** Reports the text below the nodes line by line, without the elements that `take` accepts. */
+function readLines(nodes: readonly Node[], onLine: OnLine, take: (element: Element) => boolean): void {
+  let text = "";
+  let start: number | undefined;
+  const endLine = () => {
+    if (start !== undefined) onLine(text.replaceAll(/\s+/gu, " ").trim(), start);
+    [text, start] = ["", undefined];
   };
+  const visit = (node: Node): void => {
+    if (node.type === ElementType.Text) {
+      if (/\S/.test(node.data)) start ??= node.startIndex ?? 0;
+      text += node.data;
+    } else if ("attribs" in node && !hiddenElements.has(node.name)) {
+      const isLine = lineElements.has(node.name);
+      if (isLine) endLine();
+      if (!take(node)) node.children.forEach(visit);
+      if (isLine) endLine();
+    }
+  };
+  nodes.forEach(visit);
+  endLine();
+}
+
+function paragraphsOf({ children }: Element): string[] {
+  const paragraphs: string[] = [];
+  readLines(
+    children,
+    (text) => paragraphs.push(text),
+    () => false,
+  );
+  return paragraphs;
+}
+
+/** The rows of a table, each with the cells of earlier rows that span it. Text outside the cells goes to `onLine`. */
+function rowsOf(table: Element, lineOf: LineOf, onLine: OnLine): GridRow[] {
+  const rows: GridRow[] = [];
+  const spans: { readonly paragraphs: readonly string[]; left: number }[] = [];
+  readLines(table.children, onLine, (row) => {
+    if (row.name !== "tr") return false;
+    const cells: (readonly string[])[] = [];
+    const fillSpans = () => {
+      for (let span = spans[cells.length]; span && span.left > 0; span = spans[cells.length]) {
+        span.left--;
+        cells.push(span.paragraphs);
+      }
+    };
+    fillSpans();
+    readLines(row.children, onLine, (cell) => {
+      if (cell.name !== "td" && cell.name !== "th") return false;
+      const paragraphs = paragraphsOf(cell);
+      if (cells.length < spanColumns) spans[cells.length] = { paragraphs, left: Number(cell.attribs["rowspan"] ?? 1) - 1 };
+      cells.push(paragraphs);
+      fillSpans();
+      return true;
+    });
+    rows.push({ line: lineOf(row.startIndex), cells });
+    return true;
+  });
+  return rows;
+}
+
+/** Line of an index in the text; the tree has none for a few nodes that the parser adds. */
+type LineOf = (index: number | null | undefined) => number;
+
+function lineFinder(text: string, firstLine: number): LineOf {
+  const lines = new Uint32Array(text.length + 1);
+  for (let index = 0, line = firstLine; index <= text.length; index++) {
+    lines[index] = line;
+    if (text[index] === "\n") line++;
+  }
+  return (index) => lines[index ?? 0] ?? firstLine;
 }

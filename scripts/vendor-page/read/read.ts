@@ -19,32 +19,26 @@ export interface ReadPage {
  * @throws UserError when the page is not one of an operation
  */
 export async function readPage(text: string, file: string): Promise<ReadPage> {
-  const { blocks, address, title } = await blocksOf(text);
+  const { blocks, address, title } = await blocksOf(text, file);
   const headings = findHeadings(blocks.filter((block): block is Line => !isTable(block)));
   const gathered = gatherPlainTables({ blocks, headings });
   return new PageReader(gathered, headings, file).read(address, title);
 }
 
 /** Only copies with HTML in them need its parser. */
-async function blocksOf(text: string): Promise<HtmlPage> {
-  const isWhole = /^\s*<|<(?:html|body)\b/i.test(text);
-  if (!isWhole && !/<table\b/i.test(text)) return { blocks: blocksOfText(text), address: undefined, title: undefined };
+async function blocksOf(text: string, file: string): Promise<HtmlPage> {
+  const isHtml = /^\s*<|<(?:html|body)\b/i.test(text);
+  if (!isHtml && !/<table\b/i.test(text)) return { blocks: blocksOfText(text), address: undefined, title: undefined };
   const { blocksOfHtml } = await import("./html.js");
-  if (isWhole) return blocksOfHtml(text);
+  if (isHtml) return blocksOfHtml(text, file);
   // Text, or Markdown, with the tables as HTML.
-  let line = 0;
+  let line = 1;
   const blocks = text.split(/(<table\b[^]*?(?:<\/table>|$))/i).flatMap((part) => {
-    const found = /^<table\b/i.test(part) ? blocksOfHtml(part).blocks : blocksOfText(part);
-    const placed = found.map((block) => movedBy(block, line));
+    const found = /^<table\b/i.test(part) ? blocksOfHtml(part, file, line).blocks : blocksOfText(part, line);
     line += part.split("\n").length - 1;
-    return placed;
+    return found;
   });
   return { blocks, address: undefined, title: undefined };
-}
-
-function movedBy(block: Block, lines: number): Block {
-  if (!isTable(block)) return { ...block, line: block.line + lines };
-  return { ...block, line: block.line + lines, rows: block.rows.map((row) => ({ ...row, line: row.line + lines })) };
 }
 
 /** Goes through the pieces of one page, from the first to the last. */

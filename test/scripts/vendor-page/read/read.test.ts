@@ -198,6 +198,26 @@ test("an HTML copy names the address of its page", async () => {
 });
 
 test.each([
+  ["nested elements", "<div>".repeat(200_000)],
+  ["unclosed elements", `<p>${"<b>x".repeat(100_000)}`],
+  ["nested tables", "<table>\n<tr><td>".repeat(100_000)],
+])("hundreds of thousands of %s are refused at once", async (_, text) => {
+  await expect(readPage(`<html>\n${text}`, "copy.html")).rejects.toThrow(
+    /^copy\.html:\d+: elements are nested more than 512 levels deep/,
+  );
+});
+
+test.each([
+  ["entities", "x&amp;".repeat(300_000)],
+  ["comments", "x<!-- -->".repeat(100_000)],
+  ["end tags without a start", "</b>".repeat(100_000)],
+  ["cells that span rows", `<table><tr>${"<td rowspan=9999>x".repeat(9999)}${"<tr>".repeat(9999)}`],
+])("hundreds of thousands of %s are read", async (_, text) => {
+  const page = render(loans, "HTML").replace("</h1>", `</h1><p>${text}</table></p>`);
+  expect((await readPage(page, "copy.html")).facts.tables).toEqual((await read(loans, "HTML")).tables);
+});
+
+test.each([
   [
     "Error Codes\n\nA list.\n\nTable 1 Codes\n\nStatus Code\n\nDescription\n\n400\n\nBad",
     /:1: this is not the page of an operation: it has no heading URI/,
