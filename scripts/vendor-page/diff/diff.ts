@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "./change.js";
 import { diffRows, inSameOrder, type States } from "./diff-rows.js";
-import type { PageFacts, Permission, Table } from "../facts/facts.js";
+import type { IamAction } from "../../document/iam-action.js";
+import type { PageFacts, Table } from "../facts/facts.js";
 import { matchTables, type TablePair } from "./match.js";
 
 /** What changed on a page, in the order of the page. What either copy does not show is not compared. */
@@ -42,8 +43,8 @@ function diffHead(was: PageFacts, is: PageFacts): Change[] {
 }
 
 /** A further action breaks callers, who may not have been given it; anything less lets them do what they did. */
-function diffPermissions(was: readonly Permission[], is: readonly Permission[]): Change[] {
-  const find = (list: readonly Permission[], action: string) => list.find((permission) => permission.action === action);
+function diffPermissions(was: readonly IamAction[], is: readonly IamAction[]): Change[] {
+  const find = (list: readonly IamAction[], action: string) => list.find((permission) => permission.action === action);
   const actions = [...new Set([...was, ...is].map(({ action }) => action))];
   return actions.flatMap((action): Change[] => {
     const [before, after] = [find(was, action), find(is, action)];
@@ -61,7 +62,7 @@ function diffPermissions(was: readonly Permission[], is: readonly Permission[]):
   });
 }
 
-function permissionText({ action, accessLevel, resources, aliases, dependencies }: Permission): string {
+function permissionText({ action, accessLevel, resources, aliases, dependencies }: IamAction): string {
   const on = resources.map(
     ({ type, required, conditionKeys }) => `${type}${required ? " *" : ""} (${conditionKeys.join(", ")})`,
   );

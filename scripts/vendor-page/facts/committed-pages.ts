@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { PageFacts } from "./facts.js";
 import { parseFacts } from "./facts-file.js";
@@ -12,27 +12,17 @@ export interface CommittedPage {
 }
 
 /**
- * Reads the facts of every page in a folder, in the order of their names. Empty where there is no such folder.
+ * Reads the facts of every page in a folder, in the order of their names. Empty if the folder does not exist.
  * @param folder absolute path
- * @param directory that paths in errors are relative to
- * @throws UserError with file and line when a file does not hold facts
+ * @param directory paths in errors are relative to it
+ * @throws UserError with file and line when a file does not contain facts
  */
 export function readPages(folder: string, directory: string): CommittedPage[] {
-  return namesIn(folder).map((name) => {
+  // There is no folder before the first page is read: then `prove` finds no page that the API description follows.
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
+  return names.toSorted().map((name) => {
     const file = join(folder, name);
     const text = readFileSync(file, "utf8");
     return { facts: parseFacts(text, relative(directory, file)), file, text };
   });
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith(".json"))
-      .toSorted();
-  } catch (error) {
-    // No page was read yet: prove then finds nothing that the API description follows.
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw error;
-  }
 }

@@ -1,3 +1,5 @@
+import type { IamAction } from "../../document/iam-action.js";
+
 /** What a page of the vendor's reference states, table by table, without its prose. */
 export interface PageFacts {
   readonly page: PageEntry;
@@ -8,7 +10,7 @@ export interface PageFacts {
   readonly method: string;
   readonly path: string;
   /** Rows of the table of permissions. Empty where the page has none, or the copy does not show it. */
-  readonly permissions: readonly Permission[];
+  readonly permissions: readonly IamAction[];
   readonly tables: readonly Table[];
   /** What the copy leaves out, in words: nothing is put in its place. */
   readonly notShown: readonly string[];
@@ -25,21 +27,6 @@ export interface PageEntry {
 }
 
 export type Language = "en" | "zh";
-
-/** In the form of `x-iam`. */
-export interface Permission {
-  readonly action: string;
-  readonly accessLevel: string;
-  readonly resources: readonly PermissionResource[];
-  readonly aliases: readonly string[];
-  readonly dependencies: readonly string[];
-}
-
-export interface PermissionResource {
-  readonly type: string;
-  readonly required: boolean;
-  readonly conditionKeys: readonly string[];
-}
 
 export const tableKinds = ["path", "query", "header", "request body", "response body", "named object"] as const;
 

@@ -1,5 +1,5 @@
 import type { GridTable } from "./blocks.js";
-import type { Permission, PermissionResource } from "../facts/facts.js";
+import type { IamAction } from "../../document/iam-action.js";
 import { type PermissionColumn, permissionColumnOf } from "./labels.js";
 
 /** Whether a table is that of the permissions an operation needs. */
@@ -8,9 +8,9 @@ export function isPermissionTable({ header }: GridTable): boolean {
 }
 
 /** The rows of a table of permissions, one an action; with the lines of rows whose cells do not fit the header. */
-export function readPermissions({ header, rows }: GridTable): { permissions: Permission[]; unread: number[] } {
+export function readPermissions({ header, rows }: GridTable): { permissions: IamAction[]; unread: number[] } {
   const columns = header.map(permissionColumnOf);
-  const permissions = new Map<string, Permission & { readonly resources: PermissionResource[] }>();
+  const permissions = new Map<string, IamAction & { readonly resources: IamAction["resources"][number][] }>();
   const unread: number[] = [];
   for (const { line, cells } of rows) {
     const values = (column: PermissionColumn): string[] => {

@@ -1,7 +1,8 @@
 import { UserError } from "../../cli/user-error.js";
 import { type Block, blocksOfText, type GridTable, isTable, type Line } from "./blocks.js";
 import type { HtmlPage } from "./html.js";
-import type { Language, PageFacts, Permission, Table } from "../facts/facts.js";
+import type { IamAction } from "../../document/iam-action.js";
+import type { Language, PageFacts, Table } from "../facts/facts.js";
 import { captionKind, captionOf, findHeadings, type Heading, statusColumnOf, statusOf, updatedOf } from "./labels.js";
 import { isPermissionTable, readPermissions } from "./permissions.js";
 import { gatherPlainTables } from "./plain-tables.js";
@@ -48,7 +49,7 @@ class PageReader {
   readonly #file: string;
   readonly #tables: Table[] = [];
   readonly #notShown: string[] = [];
-  readonly #permissions: Permission[] = [];
+  readonly #permissions: IamAction[] = [];
   readonly #statuses: string[] = [];
   #captions = 0;
   /** What to say of tables without a caption, if others have one. */
@@ -180,7 +181,6 @@ class PageReader {
       .at(-1)
       ?.trim();
     const title =
-      heading ??
       heading ??
       fromCrumbs ??
       lines.slice(0, Math.max(first, 0)).findLast(({ text }) => updatedOf(text) === undefined)?.text ??
