@@ -1,4 +1,4 @@
-/** Rows as columns of equal width, two spaces apart. */
+/** Rows as columns of equal width, separated by two spaces. */
 export function textTable(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
   for (const row of rows)

@@ -82,7 +82,7 @@ function symmetricDifference(a: readonly string[], b: readonly string[]): string
 }
 
 /** The name of what a pointer points to or into: a schema, a property, an operation, or a part of one. */
-export function subjectOf(pointer: string, document: JsonObject): string {
+function subjectOf(pointer: string, document: JsonObject): string {
   const [first = "", second = "", third = "", ...rest] = keysOf(pointer);
   if (first === "components" && second === "schemas") return third + propertyPath(rest);
   if (first === "components") return `${second} ${third}`;

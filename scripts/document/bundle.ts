@@ -65,7 +65,7 @@ export async function bundleFiles(spec: string, config: Config): Promise<Bundled
     problems,
   } = await bundle({ ref: spec, config, externalRefResolver: reader });
   const files = reader.getFiles();
-  const fault = isObject(parsed) ? expansionFault(parsed) : "is no object";
+  const fault = isObject(parsed) ? expansionFault(parsed) : "is not an object";
   if (isObject(parsed) && fault === undefined) return { document: parsed, problems: problems.map(toProblem), files };
   const message = `bundled into one, the document ${fault}`;
   return { document: undefined, problems: [{ severity: "error", rule: "source", file: spec, line: 1, message }], files };

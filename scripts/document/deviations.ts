@@ -38,7 +38,7 @@ export async function readDeviations(file: string): Promise<Deviations> {
   const document = await readSource(file, new SourceReader(file));
   if ("severity" in document) return { entries: [], problems: [document] };
   const { parsed } = document;
-  // A file of comments alone.
+  // A file with only comments.
   if (parsed === undefined || parsed === null) return { entries: [], problems: [] };
   if (!Array.isArray(parsed))
     return { entries: [], problems: [problemAt(document, "#", `must be a list of entries with ${requiredKeys.join(", ")}`)] };

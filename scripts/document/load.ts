@@ -23,7 +23,7 @@ export interface LoadOptions extends SpecFiles {
 /** A document that was read and linted. */
 export interface Loaded {
   readonly problems: readonly Problem[];
-  /** Absent when the document is too wrong to be bundled. */
+  /** Absent when the document has errors that prevent bundling. */
   readonly model?: ApiModel;
   /** Absolute paths of the files that were read or looked for. */
   readonly inputs: readonly string[];

@@ -40,7 +40,7 @@ export interface ApiModel {
   readonly document: JsonObject;
   /** Path of the root source file as shown to readers: relative, with forward slashes. */
   readonly source: string;
-  /** The command that makes the output anew. */
+  /** The command that generates the output again. */
   readonly command: string;
   readonly version: string;
   /** Where the document and the vendor's page differ, and why. */
@@ -128,7 +128,7 @@ function responsesOf(document: JsonObject, operation: JsonObject, pointer: strin
 }
 
 /**
- * The text as an identifier of its own: `listWorkshops` stays, `actions/list-runs` is `actionsListRuns`, and for want of an
+ * The text as an identifier of its own: `listWorkshops` stays, `actions/list-runs` is `actionsListRuns`, and without an
  * operationId `get /meshes/{id}` is `getMeshesId`. Names that every object has, such as `constructor`, get a `_`.
  */
 function uniqueName(text: string, used: Set<string>): string {

@@ -5,7 +5,7 @@ import type { Deviation } from "./deviations.js";
  * A copy of a bundled document in which each description is followed by the deviations that it is about, with their reasons, and
  * ends with the vendor's page and table that it comes from. A property comes from the table of its schema.
  * @param sourceLine writes the last line
- * @throws Error when the pointer of a deviation leads nowhere, which {@link deviationsIn} makes sure of
+ * @throws Error when the pointer of a deviation leads nowhere; {@link deviationsIn} leaves out such deviations
  */
 export function withProvenance(
   document: JsonObject,
@@ -24,7 +24,7 @@ type SourceLine = (page: string, table: number | undefined) => string;
 const sourceSentence: SourceLine = (page, table) =>
   `Source: ${table === undefined ? "" : `table ${table} of `}the vendor's page ${page}.`;
 
-/** Keys whose value maps names to nodes: there, `default` or `example` is a mere name. */
+/** Keys whose value maps names to nodes: there, `default` or `example` is only a name. */
 const maps = new Set(
   `properties patternProperties dependentSchemas $defs paths pathItems webhooks callbacks responses schemas parameters headers
   requestBodies securitySchemes content links variables`.match(/\S+/g),
@@ -62,7 +62,7 @@ function describedNode(document: JsonObject, keys: readonly string[]): JsonObjec
     if (!isObject(node)) continue;
     if (hasWords(node)) return node;
     const { value } = dereference(document, node, "#");
-    // A description beside a reference stands in for that of the target, which others may refer to as well.
+    // A description beside a reference replaces that of the target, which others may refer to as well.
     if (isObject(value) && hasWords(value)) return Object.assign(node, { description: value["description"] });
   }
   const { info } = document;

@@ -22,7 +22,7 @@ export class SourceError extends ResolveError {
 
 /**
  * Reads the sources for Redocly, which by itself fetches references to other hosts unasked, follows them out of the folder
- * and prints what it finds there, reads bytes that are no UTF-8 as something else, and never comes to the end of an alias bomb.
+ * and prints what it finds there, decodes bytes that are not UTF-8 wrongly, and never finishes an alias bomb.
  * What it refuses becomes Redocly's problem at the reference.
  */
 export class SourceReader extends BaseResolver {
@@ -91,7 +91,7 @@ export async function readSource(file: string, reader: SourceReader): Promise<Do
   }
 }
 
-/** @throws SourceError with the line where the bytes stop to be UTF-8 */
+/** @throws SourceError with the line where the bytes stop being UTF-8 */
 function decode(bytes: Uint8Array, shown: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

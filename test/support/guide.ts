@@ -66,7 +66,7 @@ export function sign(request: GuideRequest, credentials: GuideCredentials, date:
 }
 
 /** Step 1, URI: without empty and dot segments, each segment encoded, `/` at the end. */
-export function canonicalPath(path: string): string {
+function canonicalPath(path: string): string {
   const kept: string[] = [];
   for (const segment of path.split("/").map(encoded)) {
     if (segment === "..") kept.pop();

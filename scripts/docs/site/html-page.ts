@@ -64,6 +64,6 @@ export function bar(edition: Edition, navigation: readonly Navigation[], path: s
 export const versionsPlace = "<!--versions--><!--/versions-->";
 
 /** The relative link from one page of the site to another. */
-export function relativePath(from: string, to: string): string {
+function relativePath(from: string, to: string): string {
   return `${"../".repeat(from.split("/").length - 1)}${to}`;
 }

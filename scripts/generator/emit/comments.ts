@@ -37,7 +37,7 @@ function rewrite(text: string): string {
   for (const item of items) {
     if (item.startsWith("@description ")) {
       const [, description = "", source] = /^@description (.*?)(?:(?:^|\n\n)(@see [^\n]*))?$/s.exec(item) ?? [];
-      // A line of the description that starts like a tag is none.
+      // A line of the description that starts like a tag is not a tag.
       words.push(description.replaceAll(/^@/gm, "\\@"));
       if (source !== undefined) sources.push(source);
     } else if (item.startsWith("@")) tags.push(item);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type FunctionDeclaration, Node, Project, type SourceFile } from "ts-morph";
 
-/** What is emitted as it stands: declarations of TypeScript files of this folder, which are linted and compiled like all others. */
+/** Declarations that are emitted unchanged, by the TypeScript file they are in. These files are linted and compiled like all others. */
 const files = {
   client: "templates/client.ts",
   operations: "templates/operations.ts",

@@ -174,7 +174,7 @@ describe("on a small document, by the rules of the project", () => {
       "shared.yaml",
       "        examples:\n          refused:\n            $ref: examples/refused.json\n",
       "",
-      "error: Every JSON response needs an example.",
+      "error: Every response body needs an example.",
     ],
     ["example against its schema", "examples/books.json", "100", '"100"', "error: Example value must conform to the schema"],
     [
