@@ -30,5 +30,5 @@ await runCommand({
     version: { type: "string" },
     earlier: { type: "string" },
   },
-  run: ({ port, ...options }) => docs({ ...options, port: parsePort(port) }, stopSignal()),
+  run: ({ port, ...options }) => docs({ ...options, port: parsePort(port) }, stopSignal),
 });

@@ -32,9 +32,14 @@ export async function runCommand<Options extends NonNullable<ParseArgsConfig["op
     process.exitCode = await command.run(values, positionals);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    console.error(printableLines(`error: ${error.message}`));
+    reportError(error);
     process.exitCode = 1;
   }
+}
+
+/** Prints a mistake of the user as one message, and any other error with its stack trace, since it is a bug. */
+export function reportError(error: unknown): void {
+  console.error(error instanceof UserError ? printableLines(`error: ${error.message}`) : error);
 }
 
 function parse<Options extends NonNullable<ParseArgsConfig["options"]>>(args: string[], options: Options) {

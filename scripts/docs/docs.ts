@@ -1,16 +1,19 @@
 import { readdir } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { readFiles, writeFiles } from "../cli/files.js";
+import { readFiles } from "../cli/files.js";
+import { restoreFolder } from "../cli/replace-folder.js";
 import { aborted } from "../cli/stop-signal.js";
 import { UserError } from "../cli/user-error.js";
 import { watchFiles } from "../cli/watch.js";
 import { formatProblems, hasErrors } from "../document/problems.js";
+import { manifestPath } from "../package/manifest.js";
 import { project } from "../project/project.js";
+import { siteFolder, writeSite } from "./site-folder.js";
 import type { RenderedSite } from "./site/render.js";
 import { type DocsServer, serveDocs } from "./site/serve.js";
 import { checkVersion, type Files, versionedSite, versionOf } from "./site/versions.js";
 
-const folder = join(project.directory, "dist/docs/");
+const folder = siteFolder(join(project.directory, "dist/docs"));
 const firstPage = "dist/docs/index.html";
 
 /** What the command was asked to do. */
@@ -23,20 +26,25 @@ export interface DocsOptions {
 }
 
 /**
- * Renders the site and, when asked to, serves it until the signal aborts. Resolves to the exit status.
- * @throws UserError when the options do not go together, or the sources have errors
+ * Renders the site and, when asked to, serves it until it is asked to stop. Resolves to the exit status.
+ * @param stopSignal called when serving begins: before that, the process just ends
+ * @throws UserError when the options do not go together, the sources have errors, or dist/docs/ must not be replaced
  */
-export async function docs({ serve, watch, port, version, earlier }: DocsOptions, stop: AbortSignal): Promise<number> {
+export async function docs(
+  { serve, watch, port, version, earlier }: DocsOptions,
+  stopSignal: () => AbortSignal,
+): Promise<number> {
   if (version === undefined && earlier !== undefined) throw new UserError("--earlier goes with --version");
   if (version !== undefined && watch) throw new UserError("--watch and --version do not go together");
+  await restoreFolder(folder);
   if (watch) {
-    await watchSite(port, stop);
+    await watchSite(port, stopSignal());
     return 0;
   }
   console.log(`docs   ${version === undefined ? await buildSite() : await buildVersion(version, earlier)}`);
   if (serve) {
     const server = await startServer(port, false);
-    await aborted(stop);
+    await aborted(stopSignal());
     await server.close();
   }
   return 0;
@@ -48,7 +56,7 @@ export async function docs({ serve, watch, port, version, earlier }: DocsOptions
  * @throws UserError when the sources have errors
  */
 export async function buildSite(reference?: "none"): Promise<string> {
-  await writeFiles(folder, filesOf(await render(reference)));
+  await writeSite(folder, filesOf(await render(reference)));
   return firstPage;
 }
 
@@ -71,7 +79,7 @@ async function buildVersion(version: string, earlier: string | undefined): Promi
   const current = checkVersion(version);
   const kept = earlier === undefined ? new Map<string, Files>() : await readEarlier(earlier);
   const versions = new Map(kept).set(current, filesOf(await render()));
-  await writeFiles(folder, versionedSite(versions));
+  await writeSite(folder, versionedSite(versions));
   return `${firstPage}, with version ${[...versions.keys()].join(", ")}`;
 }
 
@@ -88,17 +96,29 @@ async function readEarlier(earlier: string): Promise<Map<string, Files>> {
 }
 
 async function startServer(port: number, reload: boolean): Promise<DocsServer> {
-  const server = await serveDocs(folder, { port, reload });
+  const server = await serveDocs(folder.path, { port, reload });
   console.log(`serve  ${server.url}/  Ctrl+C stops it`);
   return server;
 }
 
-/** Renders on every save. Errors in the sources are printed, and the last good site stays. */
-async function watchSite(port: number, stop: AbortSignal): Promise<void> {
+/** Renders on every save. Errors are reported, and the last good site stays. */
+async function watchSite(port: number, signal: AbortSignal): Promise<void> {
   const server = await startServer(port, true);
   const src = join(project.directory, "src/");
+  const sources = async () => {
+    const names = await readdir(src, { recursive: true });
+    return names.filter((name) => name.endsWith(".ts")).map((name) => join(src, name));
+  };
   let reference: Files | undefined;
   await watchFiles({
+    files: [
+      project.spec,
+      project.config,
+      project.deviations,
+      manifestPath,
+      join(project.directory, "CHANGELOG.md"),
+      ...(await sources()),
+    ],
     work: async (changed) => {
       for (const path of changed) console.log(`saved  ${relative(process.cwd(), path)}`);
       if (changed.some((path) => path.startsWith(src))) reference = undefined;
@@ -107,16 +127,16 @@ async function watchSite(port: number, stop: AbortSignal): Promise<void> {
       if (report !== "") console.error(report);
       if (hasErrors(problems)) console.error("\ndist/docs/ is unchanged.");
       else {
+        signal.throwIfAborted();
         reference = new Map([...files].filter(([path]) => path.startsWith("reference/")));
-        await writeFiles(folder, files);
+        await writeSite(folder, files);
         console.log(`docs   ${firstPage}`);
         server.reload();
       }
-      const sources = await readdir(src, { recursive: true });
-      return [...inputs, ...sources.filter((name) => name.endsWith(".ts")).map((name) => join(src, name))];
+      return [...inputs, ...(await sources())];
     },
     ready: () => console.log("watch  for the next save"),
-    signal: stop,
+    signal,
   });
   await server.close();
 }

@@ -1,11 +1,14 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
-import { type PipelineResult, runPipeline } from "./pipeline.js";
+import { relative } from "node:path";
+import { nameOf } from "../cli/output-folder.js";
+import { restoreFolder } from "../cli/replace-folder.js";
+import { step } from "../cli/step.js";
+import { UserError } from "../cli/user-error.js";
+import { watchFiles } from "../cli/watch.js";
 import { formatProblems, hasErrors } from "../document/problems.js";
+import { compareFiles, generatedFolder, writeFiles } from "./generated-folder.js";
+import { runPipeline } from "./pipeline.js";
 import { recordRun } from "./run-record.mjs";
 import { startTypesThread, type TypesThread } from "./types-thread.js";
-import { step } from "../cli/step.js";
-import { watchFiles } from "../cli/watch.js";
 
 /** A document, and the folder for the files generated from it. Absolute paths. */
 export interface Target {
@@ -19,10 +22,14 @@ export interface Target {
   readonly command: string;
 }
 
-/** Generates, then writes the files or, with `check`, compares them. Resolves to the exit status. */
+/**
+ * Generates and writes, or compares. Resolves to the exit status.
+ * @throws UserError when there is no such document, or the folder cannot be read or must not be replaced
+ */
 export async function generate(target: Target, check: boolean): Promise<number> {
   const thread = startTypesThread();
   try {
+    if (!check) await restoreFolder(generatedFolder(target.out));
     return (await generateOnce(target, check, thread)).status;
   } finally {
     await thread.close();
@@ -33,92 +40,51 @@ async function generateOnce(
   target: Target,
   check: boolean,
   { emitTypes }: TypesThread,
+  signal?: AbortSignal,
 ): Promise<{ status: number; inputs: readonly string[] }> {
+  const folder = generatedFolder(target.out);
   const { problems, files, inputs } = await runPipeline({ ...target, emitTypes }, step);
   const report = formatProblems(problems, process.cwd());
   if (report !== "") console.error(report);
   if (hasErrors(problems)) {
-    console.error(`\n${relative(process.cwd(), target.out) || "."} is unchanged.`);
+    console.error(`\n${nameOf(folder)} is unchanged.`);
     return { status: 1, inputs };
   }
-  const status = await (check ? compare(target, files) : write(target, files));
+  signal?.throwIfAborted();
+  const status = check ? await compareFiles(folder, { files, inputs }, target.command) : 0;
+  if (!check) await writeFiles(folder, { files, inputs });
   if (status === 0) recordRun(process.argv.slice(2), process.cwd(), target.out, inputs, report);
   return { status, inputs };
 }
 
-/** Generates on every save until the signal aborts. An error is reported, and the next save is waited for. */
+/**
+ * Generates on every save, until the signal aborts. Resolves to the exit status.
+ * @throws UserError when the system refuses to watch a folder
+ */
 export async function generateOnSave(target: Target, signal: AbortSignal): Promise<number> {
-  const thread = startTypesThread();
-  await watchFiles({
-    work: async (changed) => {
-      for (const path of changed) console.log(`saved  ${relative(process.cwd(), path)}`);
-      return (await generateOnce(target, false, thread)).inputs;
-    },
-    ready: () => console.log("watch  for the next save; stop with Ctrl-C"),
-    signal,
-  });
-  await thread.close();
+  let thread = startTypesThread();
+  const { spec, config, deviations } = target;
+  try {
+    await restoreFolder(generatedFolder(target.out));
+    await watchFiles({
+      files: [spec, config, deviations].filter((path) => path !== undefined),
+      work: async (changed) => {
+        for (const path of changed) console.log(`saved  ${relative(process.cwd(), path)}`);
+        try {
+          return (await generateOnce(target, false, thread, signal)).inputs;
+        } catch (error) {
+          if (signal.aborted || error instanceof UserError) throw error;
+          // The thread may be what failed.
+          await thread.close();
+          thread = startTypesThread();
+          throw error;
+        }
+      },
+      ready: () => console.log("watch  for the next save; stop with Ctrl-C"),
+      signal,
+    });
+  } finally {
+    await thread.close();
+  }
   return 0;
-}
-
-async function compare({ out, command }: Target, files: PipelineResult["files"]): Promise<number> {
-  const folder = basename(out);
-  const patches: string[] = [];
-  const { createTwoFilesPatch } = await import("diff");
-  for (const [name, text] of files) {
-    const present = await readIfPresent(join(out, name));
-    if (present !== text)
-      patches.push(
-        createTwoFilesPatch(`${folder}/${name}`, `${folder}/${name}`, present ?? "", text, "on disk", "from the spec"),
-      );
-  }
-  const strays = await strayFiles(out, files);
-  if (patches.length === 0 && strays.length === 0) {
-    console.log(`same   ${folder}/ is what the spec gives`);
-    return 0;
-  }
-  for (const patch of patches) console.error(patch);
-  for (const name of strays) console.error(`${folder}/${name}: nothing generates this file`);
-  console.error(`${folder}/ is stale. To update it: ${command}`);
-  return 1;
-}
-
-async function write({ out }: Target, files: PipelineResult["files"]): Promise<number> {
-  await mkdir(out, { recursive: true });
-  const changed: string[] = [];
-  for (const [name, text] of files) {
-    const path = join(out, name);
-    if ((await readIfPresent(path)) === text) continue;
-    await writeFile(`${path}.tmp`, text);
-    await rename(`${path}.tmp`, path);
-    changed.push(name);
-  }
-  for (const name of await strayFiles(out, files)) {
-    if (!/Generated by scripts\/generate\.ts/.test(await readFile(join(out, name), "utf8"))) {
-      console.error(`warning: ${basename(out)}/${name} is not a generated file: move it elsewhere`);
-      continue;
-    }
-    await rm(join(out, name));
-    changed.push(`${name} (removed)`);
-  }
-  console.log(`write  ${basename(out)}/: ${changed.join(", ") || "nothing changed"}`);
-  return 0;
-}
-
-async function strayFiles(out: string, files: PipelineResult["files"]): Promise<string[]> {
-  const entries = await readdir(out, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-  return entries
-    .filter((entry) => entry.isFile() && !files.has(entry.name))
-    .map(({ name }) => name)
-    .toSorted();
-}
-
-async function readIfPresent(path: string): Promise<string | undefined> {
-  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
 }
