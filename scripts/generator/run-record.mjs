@@ -73,13 +73,10 @@ export function recordRun(args, cwd, out, inputs, report) {
   }
 }
 
-/** @param {string} folder */
+/** The files of a folder by name. A subfolder or a link has no hash, as no record of a run has it. @param {string} folder */
 function hashFolder(folder) {
-  const names = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ name }) => name)
-    .toSorted();
-  return Object.fromEntries(names.map((name) => [name, hashFile(join(folder, name))]));
+  const entries = readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return Object.fromEntries(entries.map((entry) => [entry.name, entry.isFile() ? hashFile(join(folder, entry.name)) : null]));
 }
 
 /** @param {string} path */

@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -68,11 +69,20 @@ describe("what cannot be done is reported, and nothing is written", () => {
     expect(status).toBe(1);
     expect(readFileSync(at("dist/docs/kept.txt"), "utf8")).toBe("kept");
   });
+
+  test("a folder with a file that the command did not write", async () => {
+    const { status, output } = await docs();
+    expect(output).toMatch(/^error: dist\/docs\/ is unchanged, because it holds what this command did not write: kept\.txt\n/);
+    expect(status).toBe(1);
+    expect(readdirSync(at("dist"), { recursive: true }).toSorted()).toEqual(["docs", "docs/kept.txt"]);
+    rmSync(at("dist/docs/kept.txt"));
+  });
 });
 
 test("--version keeps the versions found in a folder", async () => {
   expect(await docs("--version", "0.1.0")).toEqual({ status: 0, output: "docs   dist/docs/index.html, with version 0.1.0\n" });
   renameSync(at("dist/docs"), at("published"));
+  expect((await docs("--version", "0.1.0")).status).toBe(0);
   const { status, output } = await docs("--version", "0.2.0", "--earlier", "published");
   expect({ status, output }).toEqual({ status: 0, output: "docs   dist/docs/index.html, with version 0.1.0, 0.2.0\n" });
   for (const path of ["v0.1.0/index.html", "v0.2.0/reference/index.html", "latest/openapi.json", "404.html", ".nojekyll"])
@@ -115,6 +125,19 @@ test("--watch renders on every save, reloads the pages, and goes on after mistak
   expect(await (await fetch(`${url}contents.html`)).text()).toContain("Enumerate the books");
   writeFileSync(file, before);
   await reported("docs   dist/docs/index.html", 3);
+
+  const deviations = at("spec/deviations.yaml");
+  const rules = readFileSync(at("redocly.yaml"), "utf8");
+  writeFileSync(deviations, "- [");
+  await reported("spec/deviations.yaml:");
+  await reported("watch  for the next save", 5);
+  writeFileSync(deviations, "[]\n");
+  await reported("docs   dist/docs/index.html", 4);
+  writeFileSync(at("redocly.yaml"), "rules: [");
+  await reported("redocly.yaml:");
+  await reported("watch  for the next save", 7);
+  writeFileSync(at("redocly.yaml"), rules);
+  await reported("docs   dist/docs/index.html", 5);
 
   await reader?.cancel();
   child.kill("SIGINT");

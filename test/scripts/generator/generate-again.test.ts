@@ -1,6 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -59,7 +69,10 @@ test("a run with nothing to do loads no library, and notices every change", asyn
     ],
     ["an output", () => edit("out/client.ts", "createOperations", "createOps"), "write  out/: client.ts"],
     ["a missing output", () => rmSync(path("out/version.ts")), "write  out/: version.ts"],
-    ["an extra file", () => writeFileSync(path("out/mine.ts"), ""), "mine.ts is not a generated file"],
+    ["a foreign file", () => writeFileSync(path("out/mine.ts"), ""), "did not write: mine.ts"],
+    ["its removal", () => rmSync(path("out/mine.ts")), "nothing has changed"],
+    ["a foreign folder", () => mkdirSync(path("out/mine")), "did not write: mine/"],
+    ["its removal", () => rmdirSync(path("out/mine")), "nothing has changed"],
     [
       "a configuration beside the document",
       () => writeFileSync(path("spec/redocly.yaml"), "extends: [spec]\n"),
@@ -82,7 +95,7 @@ test("--watch generates on every save and continues after a bad one", async () =
   const round = async (change: () => void, want: string) => {
     output = "";
     change();
-    await vi.waitFor(() => expect(output).toContain("watch  for the next save"), { timeout: 20_000, interval: 20 });
+    await vi.waitFor(() => expect(output).toContain("watch  for the next save"), { timeout: 60_000, interval: 20 });
     expect(output).toContain(want);
   };
   await round(() => undefined, "write  out/: openapi.json, types.ts");
@@ -90,6 +103,18 @@ test("--watch generates on every save and continues after a bad one", async () =
   expect(read("out/types.ts")).toContain("Saved.");
   await round(() => edit("spec/shared.yaml", "securitySchemes:", "securitySchemes: ["), "shared.yaml:");
   await round(() => edit("spec/shared.yaml", "securitySchemes: [", "securitySchemes:"), "nothing changed");
+  // What the command itself cannot do does not end it either.
+  await round(() => renameSync(path("spec/openapi.yaml"), path("spec/other.yaml")), "error: spec/openapi.yaml: no such file");
+  await round(() => renameSync(path("spec"), path("elsewhere")), "error: spec/openapi.yaml: no such file");
+  renameSync(path("elsewhere/other.yaml"), path("elsewhere/openapi.yaml"));
+  writeFileSync(path("out/mine.ts"), "");
+  await round(() => {
+    edit("elsewhere/schemas/books.yaml", "Saved.", "Saved again.");
+    renameSync(path("elsewhere"), path("spec"));
+  }, "did not write: mine.ts");
+  rmSync(path("out/mine.ts"));
+  await round(() => edit("spec/schemas/books.yaml", "Saved again.", "Saved at last."), "write  out/: openapi.json, types.ts");
+  expect(read("out/types.ts")).toContain("Saved at last.");
   child.kill("SIGTERM");
   await once(child, "exit");
   expect(child.exitCode).toBe(0);

@@ -94,10 +94,17 @@ describe("on a small document, by the rules of the project", () => {
     ]) {
       expect(stale.output).toContain(text);
     }
-    const repaired = await generate(args, folder);
-    expect(repaired.output).toContain("write  out/: types.ts, old.ts (removed)");
-    expect(repaired.output).toContain("out/mine.ts is not a generated file");
+    const refused = await generate(args, folder);
+    expect(refused).toMatchObject({
+      status: 1,
+      output: expect.stringMatching(/error: out\/ is unchanged.*: mine\.ts\n/) as string,
+    });
+    expect(read("out/types.ts")).toContain("pages?: string");
     rmSync(path("out/mine.ts"));
+    expect(await generate(args, folder)).toMatchObject({
+      status: 0,
+      output: expect.stringContaining("write  out/: types.ts, old.ts (removed)") as string,
+    });
     expect((await generate([...args, "--check"], folder)).status).toBe(0);
   });
 
