@@ -15,6 +15,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Time limit of each attempt in milliseconds. Default: that of the client. */
   readonly timeoutMs?: number;
+  /** Time limit of the whole call in milliseconds. Default: that of the client. */
+  readonly totalTimeoutMs?: number;
   /** How a failed call is retried: overrides single settings of the client; `false` for no retries. */
   readonly retry?: RetryOptions | false;
   /** Headers to send in addition to those of the client. */
@@ -58,16 +60,17 @@ export function createCall(
       ...(signal && { signal }),
       ...(headers && { headers }),
       ...unreadBody,
-      fetch: async (request: DraftRequest) => {
-        const exchange = await transport(request, settings);
-        const fail = (what: string) =>
-          new ResponseError(`${operationId}: the response ${what}`, {
-            status: exchange.response.status,
-            body: parse(exchange.text()),
-          });
-        result = convert(bodyOf(operationId, exchange, fail), fail);
-        return exchange.response;
-      },
+      fetch: (request: DraftRequest) =>
+        withAnyReason(async () => {
+          const exchange = await transport(request, settings);
+          const fail = (what: string) =>
+            new ResponseError(`${operationId}: the response ${what}`, {
+              status: exchange.response.status,
+              body: parse(exchange.text()),
+            });
+          result = convert(bodyOf(operationId, exchange, fail), fail);
+          return exchange.response;
+        }),
     });
     // The generated method ties the type of the body to the operation; nothing checks that the service keeps to it.
     return result as never;
@@ -77,10 +80,11 @@ export function createCall(
 /** The settings of a call, with the client's settings where the call has none. */
 export function settingsOf(
   defaults: CallSettings,
-  { timeoutMs, retry }: Pick<CallOptions, "timeoutMs" | "retry">,
+  { timeoutMs, totalTimeoutMs, retry }: Pick<CallOptions, "timeoutMs" | "totalTimeoutMs" | "retry">,
 ): CallSettings {
   return {
-    timeoutMs: timeoutMs === undefined ? defaults.timeoutMs : checkTimeout(timeoutMs),
+    timeoutMs: timeoutMs === undefined ? defaults.timeoutMs : checkTimeout("timeoutMs", timeoutMs),
+    totalTimeoutMs: totalTimeoutMs === undefined ? defaults.totalTimeoutMs : checkTimeout("totalTimeoutMs", totalTimeoutMs),
     retry: retry === undefined ? defaults.retry : retryPolicy(retry, defaults.retry),
   };
 }
@@ -102,13 +106,14 @@ const unreadBody = { parseAs: "stream", Request: DraftRequest } as const;
 /** @throws ApiError for an error status | ResponseError for a success that is not documented, or a body that cannot be read */
 function bodyOf(
   operationId: OperationId,
-  { response, body, text, secrets, canonical }: Exchange,
+  { response, body, text, secrets, canonical, isHeldBack }: Exchange,
   fail: (what: string) => ResponseError,
 ): unknown {
   const { ok, status } = response;
   if (!ok) {
     const signed = status === 401 ? canonical() : undefined;
-    const hintFor = (message: string) => (signed === undefined ? "" : canonicalDifference(message, signed));
+    const held = isHeldBack ? "; not sent, because this response to another call holds it back" : "";
+    const hintFor = (message: string) => (signed === undefined ? held : canonicalDifference(message, signed));
     throw apiError(response, text(), { operationId, secrets, hintFor });
   }
   const { method, success }: OperationInfo = operationInfo[operationId];
@@ -142,9 +147,27 @@ function withoutParameters(mediaType: string): string {
   return mediaType.replace(/;.*/s, "").trim().toLowerCase();
 }
 
-/** @throws ConfigError when timers do not take it */
-export function checkTimeout(timeoutMs: number): number {
-  if (!(timeoutMs > 0 && timeoutMs <= longestTimer))
-    throw new ConfigError(`timeoutMs must be above 0 and at most ${longestTimer}, not ${timeoutMs}`);
-  return timeoutMs;
+/**
+ * @param name name of the option, for the message
+ * @throws ConfigError when timers do not take it
+ */
+export function checkTimeout(name: string, ms: number): number {
+  if (!(ms > 0 && ms <= longestTimer)) throw new ConfigError(`${name} must be above 0 and at most ${longestTimer}, not ${ms}`);
+  return ms;
+}
+
+/**
+ * Lets a call through openapi-fetch reject with any reason. openapi-fetch 0.17 ignores a falsy one, such as that of
+ * `controller.abort(null)`: its `coreFetch` throws only `if (errorAfterMiddleware)`, and then reads the headers of the response.
+ */
+export async function withAnyReason(send: () => Promise<Response>): Promise<Response> {
+  try {
+    return await send();
+  } catch (reason) {
+    if (reason) throw reason;
+    const get = () => {
+      throw reason;
+    };
+    return Object.defineProperty(new Response(), "headers", { get });
+  }
 }

@@ -1,16 +1,17 @@
-import createClient, { type Client, defaultPathSerializer } from "openapi-fetch";
+import createClient, { type Client } from "openapi-fetch";
 import { createOperations } from "../generated/client.js";
 import { type OperationId, servers } from "../generated/operations.js";
 import type { paths, Workshop } from "../generated/types.js";
 import { createAuthorize } from "./auth/authorize.js";
 import { createCredentialSource } from "./auth/credential-source.js";
 import { checkHeaderValue, type CredentialProvider, type Credentials } from "./auth/credentials.js";
-import { checkEndpoint, checkRegion } from "./auth/endpoint.js";
-import { asList, asReceived, type CallOptions, checkTimeout, createCall, type Operations, settingsOf } from "./call.js";
+import { checkEndpoint, checkHosts, checkRegion } from "./auth/endpoint.js";
+import { asList, asReceived, type CallOptions, createCall, type Operations, settingsOf, withAnyReason } from "./call.js";
 import { mapConcurrently } from "./transport/concurrency.js";
 import { type AnyAsmError, ConfigError, isAsmError } from "./errors/errors.js";
 import { createEmit, type Logger } from "./transport/events.js";
 import type { ItemOf, ListOperationId } from "./lists.js";
+import { requirePath, serializePath } from "./path-parameters.js";
 import { createProjectIdLookup } from "./auth/project-id.js";
 import { type RetryOptions, retryPolicy } from "./transport/retry.js";
 import { toResponse } from "./transport/exchange.js";
@@ -34,8 +35,13 @@ export interface AsmClientOptions {
   readonly insecureHosts?: readonly string[];
   /** Sends the requests. Default: the global `fetch`. */
   readonly fetch?: (request: Request) => Promise<Response>;
-  /** Time limit of an attempt in milliseconds. Default: 30 000. */
+  /** Time limit of an attempt in milliseconds, and of the wait for its credentials. Default: 30 000. */
   readonly timeoutMs?: number;
+  /**
+   * Time limit of a whole call in milliseconds: credentials, project lookup, attempts and the waits between them. Default:
+   * `timeoutMs` for each attempt and `retry.maxDelayMs` for each wait, which is 130 000; with `retry: false`, `timeoutMs`.
+   */
+  readonly totalTimeoutMs?: number;
   /** How failed calls are retried; `false` for no retries. Default: see {@link RetryOptions}. */
   readonly retry?: RetryOptions | false;
   /** Clock for the dates of signatures and the expiry of credentials. Default: the system clock. */
@@ -64,21 +70,24 @@ export class AsmClient {
   readonly #lists: Readonly<Record<OperationId, (args: never, options?: CallOptions) => Promise<unknown>>>;
 
   constructor(options: AsmClientOptions) {
-    const settings = { timeoutMs: checkTimeout(options.timeoutMs ?? 30_000), retry: retryPolicy(options.retry) };
-    const baseUrl = baseUrlOf(options);
-    const transport = transportOf(options, settings);
+    const settings = settingsOf({ timeoutMs: 30_000, totalTimeoutMs: undefined, retry: retryPolicy() }, options);
+    const insecureHosts = checkHosts(options.insecureHosts);
+    const baseUrl = baseUrlOf(options, insecureHosts);
+    const transport = transportOf(options, insecureHosts, settings);
     this.http = createClient<paths>({
       baseUrl,
-      fetch: async (request) => {
-        // A call may set another baseUrl, and middleware another address.
-        checkEndpoint("baseUrl", new URL(request.url).origin, options.insecureHosts ?? []);
-        // openapi-fetch sets the options that it does not know as properties of the request.
-        return toResponse(await transport(request, settingsOf(settings, request as Pick<CallOptions, "timeoutMs" | "retry">)));
-      },
+      fetch: (request) =>
+        withAnyReason(async () => {
+          // A call may set another baseUrl, and middleware another address.
+          checkEndpoint("baseUrl", new URL(request.url).origin, insecureHosts);
+          // openapi-fetch sets the options that it does not know as properties of the request.
+          return toResponse(await transport(request, settingsOf(settings, request as Omit<CallOptions, "signal" | "headers">)));
+        }),
       pathSerializer: serializePath,
     });
     // A separate client: middleware of `http` expects complete requests, and could replace responses.
     const inner = createClient<paths>({ baseUrl, pathSerializer: serializePath });
+    for (const client of [this.http, inner]) client.use(requirePath);
     this.operations = createOperations(inner, createCall(transport, settings, asReceived));
     this.#lists = createOperations(inner, createCall(transport, settings, asList));
   }
@@ -149,7 +158,7 @@ export class AsmClient {
   }
 }
 
-function transportOf(options: AsmClientOptions, settings: CallSettings): Transport {
+function transportOf(options: AsmClientOptions, insecureHosts: readonly string[], settings: CallSettings): Transport {
   const { projectId, userAgent, region, now = () => new Date() } = options;
   const emit = createEmit(options.logger);
   const credentials = createCredentialSource(options.credentials, now, emit);
@@ -166,26 +175,13 @@ function transportOf(options: AsmClientOptions, settings: CallSettings): Transpo
   if (region === undefined) throw new ConfigError('projectId: "lookup" needs region');
   checkRegion(region);
   const address = options.iamEndpoint ?? `https://iam.${region}.myhuaweicloud.com`;
-  const iamEndpoint = checkEndpoint("iamEndpoint", address, options.insecureHosts ?? []);
+  const iamEndpoint = checkEndpoint("iamEndpoint", address, insecureHosts);
   const iam = transportFor(() => undefined);
   return transportFor(createProjectIdLookup(iam, iamEndpoint, region, settings));
 }
 
-function baseUrlOf({ region, baseUrl, insecureHosts }: AsmClientOptions): string {
-  if (baseUrl !== undefined) return checkEndpoint("baseUrl", baseUrl, insecureHosts ?? []);
+function baseUrlOf({ region, baseUrl }: AsmClientOptions, insecureHosts: readonly string[]): string {
+  if (baseUrl !== undefined) return checkEndpoint("baseUrl", baseUrl, insecureHosts);
   if (region === undefined) throw new ConfigError("set region (such as cn-north-4) or baseUrl");
   return servers[0].url.replace("{region}", checkRegion(region));
-}
-
-/** Refuses values that would make the URL another endpoint's: encoding leaves `.` and `..` as they are. */
-function serializePath(pathname: string, params: Record<string, unknown>): string {
-  for (const [name, value] of Object.entries(params)) {
-    if (value === undefined || value === null || value === "" || value === "." || value === "..") {
-      throw new ConfigError(`path parameter ${name} must not be ${JSON.stringify(value) ?? "undefined"}`);
-    }
-    if (typeof value === "string" && /\p{Surrogate}/u.test(value)) {
-      throw new ConfigError(`path parameter ${name} holds half a character: ${JSON.stringify(value)}`);
-    }
-  }
-  return defaultPathSerializer(pathname, params);
 }

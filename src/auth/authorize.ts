@@ -1,5 +1,8 @@
 import { faultsIn, parse } from "../errors/error-body.js";
-import { orAbort } from "../transport/abort.js";
+import { TimeoutError } from "../errors/errors.js";
+import { deadline, orAbort } from "../transport/abort.js";
+import { withoutQuery } from "../transport/exchange.js";
+import { isTransient } from "../transport/retry.js";
 import type { Authorize } from "../transport/transport.js";
 import type { CredentialSource } from "./credential-source.js";
 import { secretsOf } from "./credentials.js";
@@ -8,47 +11,69 @@ import { signHeaders } from "./sign.js";
 /** The gateway refuses a signature that is 15 minutes off. A difference above this explains a refusal, a smaller one does not. */
 const clockToleranceMs = 5 * 60_000;
 
+/** No clock is further off than a day: a date beyond is a fault, or a forgery that would make signatures for later use. */
+const clockLimitMs = 24 * 3_600_000;
+
 /**
  * Authorises attempts with a token, or with a signature by AK/SK. After status 401 it renews an expired token or corrects a
  * wrong clock, each once in a call.
  * @param projectId the value of `X-Project-Id`; where it returns undefined, that of the credentials is sent
- * @returns a function that throws what the credential provider and `projectId` throw | the reason of the signal
+ * @returns a function that throws TimeoutError | what the credential provider and `projectId` throw | the reason of the signal
  */
 export function createAuthorize(
   source: CredentialSource,
   projectId: () => string | undefined | Promise<string>,
   now: () => Date,
 ): Authorize {
-  /** Added to the clock, in milliseconds, once the gateway has shown that it is wrong. */
+  /** Added to the clock, in milliseconds, once the gateway has accepted a signature with it. */
   let clockOffset = 0;
 
-  return async (attempt, signal) => {
-    const provided = source.get();
-    const credentials = provided instanceof Promise ? await orAbort(provided, signal) : provided;
-    const lookup = projectId();
-    const id = (lookup instanceof Promise ? await orAbort(lookup, signal) : lookup) ?? credentials.projectId;
+  return async (attempt, call) => {
+    const { signal, timeoutMs, recovered } = call;
+    const ready = async <Value>(value: Value | Promise<Value>, what: string) => {
+      if (!(value instanceof Promise)) return value;
+      const place = `${attempt.method} ${withoutQuery(attempt.url)}`;
+      const limit = deadline(
+        timeoutMs,
+        () => new TimeoutError(`${place}: no ${what} within ${timeoutMs} ms`, timeoutMs),
+        signal,
+      );
+      return orAbort(value, limit.signal).finally(limit.done);
+    };
+    const credentials = await ready(source.get(), "credentials");
+    const id = (await ready(projectId(), "project ID")) ?? credentials.projectId;
     if (id !== undefined) attempt.headers.set("X-Project-Id", id);
     const secrets = secretsOf(credentials);
 
     if ("token" in credentials) {
       attempt.headers.set("X-Auth-Token", credentials.token);
       const reason = "the gateway reports that the token has expired";
-      const recover: Awaited<ReturnType<Authorize>>["recover"] = ({ text }, recovered) =>
-        !recovered.has(reason) && reportsExpiredToken(text()) && source.refuse(credentials) ? reason : undefined;
-      return { secrets, canonical: undefined, recover };
+      return {
+        secrets,
+        canonical: undefined,
+        recover({ response, text }) {
+          const isExpired = response.status === 401 && !recovered.has(reason) && reportsExpiredToken(text());
+          return isExpired && source.refuse(credentials) ? reason : undefined;
+        },
+      };
     }
 
-    // Kept for this attempt: another call may correct the clock before the response arrives.
-    const signedOffset = clockOffset;
+    const reason = "the clock is wrong";
+    const signedOffset = call.clockOffset ?? clockOffset;
     const canonical = await signHeaders(attempt, credentials, new Date(now().getTime() + signedOffset));
     return {
       secrets,
       canonical,
-      recover({ response }, recovered) {
-        const reason = "the clock is wrong";
-        const offset = Date.parse(response.headers.get("date") ?? "") - now().getTime();
-        if (recovered.has(reason) || !(Math.abs(offset - signedOffset) > clockToleranceMs)) return undefined;
-        clockOffset = offset;
+      recover({ response: { status, headers } }) {
+        if (status !== 401) {
+          // A gateway that is overloaded may not have checked the signature.
+          if (!isTransient(status)) clockOffset = signedOffset;
+          return undefined;
+        }
+        const offset = Date.parse(headers.get("date") ?? "") - now().getTime();
+        const explains = Math.abs(offset - signedOffset) > clockToleranceMs && Math.abs(offset) <= clockLimitMs;
+        if (!explains || recovered.has(reason)) return undefined;
+        call.clockOffset = offset;
         return reason;
       },
     };

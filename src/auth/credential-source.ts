@@ -1,20 +1,30 @@
 import { ApiError, ConfigError } from "../errors/errors.js";
 import type { Emit } from "../transport/events.js";
-import { checkCredentials, type CredentialProvider, type Credentials } from "./credentials.js";
+import { copyCredentials, type CredentialProvider, type Credentials } from "./credentials.js";
 
 /** Before expiry, as in the vendor's SDKs. Short-lived credentials are renewed after half of the lifetime they had on arrival. */
 const renewBeforeMs = 40 * 60_000;
 
-/** After a renewal, and after a failed one, the provider is not called for this time. */
+/** After a failed renewal, and after one whose credentials are refused too, the provider is not called for this time. */
 const pauseMs = 30_000;
 
 /** After a refused password. IAM locks a user after several of them. */
 const refusedPauseMs = 15 * 60_000;
 
+/** A moment on two clocks. */
+interface Moment {
+  readonly system: number;
+  readonly monotonic: number;
+}
+
 interface Current {
   readonly credentials: Credentials;
-  readonly arrivedAt: number;
-  readonly renewAt: number;
+  readonly arrived: Moment;
+  /** Times in milliseconds after arrival. */
+  readonly expiresAfter: number;
+  readonly renewAfter: number;
+  /** Whether these replace credentials that the gateway refused. */
+  readonly replacesRefused: boolean;
 }
 
 /** Where a client gets its credentials. */
@@ -27,70 +37,76 @@ export interface CredentialSource {
 
 /**
  * Caches the credentials of a provider. Renews them before they expire, once for all callers. Fixed credentials are never renewed.
+ * @param now the system clock
+ * @param monotonic a clock in milliseconds that nobody sets
  * @throws ConfigError when fixed credentials cannot be used
  */
-export function createCredentialSource(input: Credentials | CredentialProvider, now: () => Date, emit: Emit): CredentialSource {
+export function createCredentialSource(
+  input: Credentials | CredentialProvider,
+  now: () => Date,
+  emit: Emit,
+  monotonic: () => number = () => performance.now(),
+): CredentialSource {
   if (typeof input !== "function") {
-    const fixed = checkCredentials(input);
+    const fixed = copyCredentials(input);
     return { get: () => fixed, refuse: () => false };
   }
 
   let current: Current | undefined;
-  let failure: { readonly error: unknown; readonly until: number } | undefined;
+  let failure: { readonly error: unknown; readonly at: Moment; readonly pauseMs: number } | undefined;
   let renewal: Promise<Credentials> | undefined;
+  let wasRefused = false;
+
+  const moment = (): Moment => ({ system: now().getTime(), monotonic: monotonic() });
+  // The system clock can be set back, and the monotonic clock can stop while the machine sleeps.
+  const since = ({ system, monotonic: time }: Moment) => Math.max(now().getTime() - system, monotonic() - time);
+  const validOf = (kept: Current | undefined) =>
+    kept && since(kept.arrived) < kept.expiresAfter ? kept.credentials : undefined;
 
   async function renew(provider: CredentialProvider): Promise<Credentials> {
-    const startedAt = now().getTime();
+    const started = moment();
     try {
-      const credentials = checkCredentials(await provider());
-      const arrivedAt = now().getTime();
-      if (!isValid(credentials, arrivedAt))
-        throw new ConfigError("the credential provider returned credentials that have already expired");
-      current = { credentials, arrivedAt, renewAt: renewalTime(credentials, arrivedAt) };
+      const credentials = copyCredentials(await provider());
+      const arrived = moment();
+      const expiresAfter = (credentials.expiresAt?.getTime() ?? Infinity) - arrived.system;
+      if (expiresAfter <= 0) throw new ConfigError("the credential provider returned credentials that have already expired");
+      const renewAfter = expiresAfter - Math.min(renewBeforeMs, expiresAfter / 2);
+      current = { credentials, arrived, expiresAfter, renewAfter, replacesRefused: wasRefused };
+      wasRefused = false;
       failure = undefined;
       return credentials;
     } catch (error) {
-      const pause = error instanceof ApiError && error.status === 401 ? refusedPauseMs : pauseMs;
-      failure = { error, until: now().getTime() + pause };
+      const isRefusedPassword = error instanceof ApiError && error.status === 401;
+      failure = { error, at: moment(), pauseMs: isRefusedPassword ? refusedPauseMs : pauseMs };
       throw error;
     } finally {
-      const durationMs = now().getTime() - startedAt;
-      emit({ type: "renewal", durationMs, ...(failure && { error: failure.error }) });
+      emit({ type: "renewal", durationMs: since(started), ...(failure && { error: failure.error }) });
     }
   }
 
   return {
     get() {
-      const time = now().getTime();
-      if (current && time < current.renewAt) return current.credentials;
-      const old = current?.credentials;
-      if (failure && time < failure.until) {
-        if (old && isValid(old, time)) return old;
+      if (current && since(current.arrived) < current.renewAfter) return current.credentials;
+      const old = validOf(current);
+      if (failure && since(failure.at) < failure.pauseMs) {
+        if (old) return old;
         throw failure.error;
       }
       renewal ??= renew(input).finally(() => {
         renewal = undefined;
       });
-      if (!old || !isValid(old, time)) return renewal;
+      if (!old) return renewal;
       // No caller waits while the old ones are valid. A failure is kept above, and reported to the logger.
       renewal.catch(() => undefined);
       return old;
     },
     refuse(credentials) {
       if (!current || current.credentials !== credentials) return true;
-      // Credentials this new cannot have expired: the gateway would refuse others too.
-      if (now().getTime() - current.arrivedAt < pauseMs) return false;
+      // The provider has already been asked for others, so it would return these again.
+      if (current.replacesRefused && since(current.arrived) < pauseMs) return false;
       current = undefined;
+      wasRefused = true;
       return true;
     },
   };
-}
-
-function isValid({ expiresAt }: Credentials, time: number): boolean {
-  return expiresAt === undefined || time < expiresAt.getTime();
-}
-
-function renewalTime({ expiresAt }: Credentials, arrivedAt: number): number {
-  if (!expiresAt) return Infinity;
-  return expiresAt.getTime() - Math.min(renewBeforeMs, (expiresAt.getTime() - arrivedAt) / 2);
 }

@@ -29,36 +29,52 @@ export type Credentials = TokenCredentials | AkSkCredentials;
 export type CredentialProvider = () => Promise<Credentials>;
 
 /**
- * Checks credentials and returns them.
+ * A checked copy of credentials. Later changes to the original have no effect on it.
  * @throws ConfigError when a value is missing, or cannot be sent in a header. The message never contains the value.
  */
-export function checkCredentials(credentials: Credentials): Credentials {
+export function copyCredentials<Kind extends Credentials>(credentials: Kind): Kind;
+export function copyCredentials(credentials: Credentials): Credentials {
   if (typeof credentials !== "object" || credentials === null)
     throw new ConfigError("credentials must be { token } or { ak, sk }");
+  // Each property is read only once: a getter could return another value the next time.
+  const { expiresAt, projectId } = credentials;
+  if (projectId !== undefined) checkHeaderValue("credentials.projectId", projectId);
+  const common = {
+    ...(expiresAt !== undefined && { expiresAt: copyDate(expiresAt) }),
+    ...(projectId !== undefined && { projectId }),
+  };
   if ("token" in credentials) {
-    checkHeaderValue("credentials.token", credentials.token);
-  } else {
-    checkHeaderValue("credentials.ak", credentials.ak);
-    checkHeaderValue("credentials.sk", credentials.sk);
-    if (credentials.securityToken !== undefined) checkHeaderValue("credentials.securityToken", credentials.securityToken);
+    const { token } = credentials;
+    checkHeaderValue("credentials.token", token);
+    return { token, ...common };
   }
-  const { expiresAt } = credentials;
-  if (expiresAt !== undefined && !(expiresAt instanceof Date && !Number.isNaN(expiresAt.getTime()))) {
-    throw new ConfigError("credentials.expiresAt must be a valid Date");
-  }
-  if (credentials.projectId !== undefined) checkHeaderValue("credentials.projectId", credentials.projectId);
-  return credentials;
+  const { ak, sk, securityToken } = credentials;
+  checkHeaderValue("credentials.ak", ak);
+  checkHeaderValue("credentials.sk", sk);
+  if (securityToken === undefined) return { ak, sk, ...common };
+  checkHeaderValue("credentials.securityToken", securityToken);
+  return { ak, sk, securityToken, ...common };
+}
+
+function copyDate(date: unknown): Date {
+  const copy = date instanceof Date ? new Date(date) : undefined;
+  if (copy === undefined || Number.isNaN(copy.getTime())) throw new ConfigError("credentials.expiresAt must be a valid Date");
+  return copy;
 }
 
 /** @throws ConfigError when the value is not a string, is empty, or cannot be sent in a header as it is */
 export function checkHeaderValue(name: string, value: unknown): void {
   if (typeof value !== "string" || value === "") throw new ConfigError(`${name} must be a string that is not empty`);
-  // For others, fetch throws an error that quotes the value, or changes the header.
-  if (!/^[\x21-\x7e]+$/.test(value)) {
+  if (!isHeaderValue(value)) {
     throw new ConfigError(
       `${name} contains white space, a control character or a non-ASCII character: copy it again, without line breaks`,
     );
   }
+}
+
+/** Whether a header can have this value. For others, fetch throws an error that quotes the value, or changes the header. */
+export function isHeaderValue(value: string): boolean {
+  return /^[\x21-\x7e]+$/.test(value);
 }
 
 /** The values that no error and no event may show. */

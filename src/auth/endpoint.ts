@@ -8,18 +8,30 @@ import { ConfigError } from "../errors/errors.js";
  * @throws ConfigError when it is not an http(s) address, or not encrypted
  */
 export function checkEndpoint(name: string, address: string, insecureHosts?: readonly string[]): string {
-  if (!URL.canParse(address) || !/^https?:\/\//i.test(address)) {
-    throw new ConfigError(
-      `${name} must be an address such as https://asm.cn-north-4.myhuaweicloud.com, not ${JSON.stringify(address)}`,
-    );
+  if (typeof address !== "string" || !URL.canParse(address) || !/^https?:\/\//i.test(address)) {
+    // An address with a user may hold a password too.
+    const shown = typeof address === "string" && !address.includes("@") ? `, not ${JSON.stringify(address)}` : "";
+    throw new ConfigError(`${name} must be an address such as https://asm.cn-north-4.myhuaweicloud.com${shown}`);
   }
   const { protocol, origin, pathname, hostname, username, password, search, hash } = new URL(address);
   if (username || password || search || hash) throw new ConfigError(`${name} must not have a user, a query or a fragment`);
+  // A path parameter of the same name would be filled in there.
+  if (/[{}]/.test(hostname)) throw new ConfigError(`${name} must not have a host with braces: ${hostname}`);
   const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
   if (protocol === "http:" && !isLoopback && !insecureHosts?.includes(hostname)) {
     throw new ConfigError(`${name} is not encrypted: use https${insecureHosts ? `, or add ${hostname} to insecureHosts` : ""}`);
   }
   return (origin + pathname).replace(/\/+$/, "");
+}
+
+/**
+ * A copy of `insecureHosts`.
+ * @throws ConfigError when it is not a list of strings: a string also has `includes`, and would allow every host inside it
+ */
+export function checkHosts(hosts: readonly string[] = []): readonly string[] {
+  const copy: readonly unknown[] = Array.isArray(hosts) ? [...hosts] : [undefined];
+  if (!copy.every((host) => typeof host === "string")) throw new ConfigError("insecureHosts must be a list of host names");
+  return copy;
 }
 
 /**

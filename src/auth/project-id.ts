@@ -1,4 +1,5 @@
 import { apiError, parse } from "../errors/error-body.js";
+import { isHeaderValue } from "./credentials.js";
 import { ConfigError, ResponseError } from "../errors/errors.js";
 import type { CallSettings, Transport } from "../transport/transport.js";
 
@@ -27,16 +28,16 @@ export function createProjectIdLookup(
     const { response, body, text, secrets } = await transport(request, settings);
     if (!response.ok) throw apiError(response, text(), { operationId: "project lookup", secrets });
     const ids = projectIds(parse(new TextDecoder().decode(body)));
-    if (!ids) {
-      const details = { status: response.status, body: parse(text()) };
-      throw new ResponseError("project lookup: IAM's response has no list of projects", details);
-    }
+    const details = { status: response.status, body: parse(text()) };
+    if (!ids) throw new ResponseError("project lookup: IAM's response has no list of projects", details);
     const [id] = ids;
     if (id === undefined || ids.length > 1) {
       throw new ConfigError(
         `project lookup: IAM lists ${ids.length} projects named ${region}: set projectId to the ID of yours`,
       );
     }
+    if (!isHeaderValue(id))
+      throw new ResponseError("project lookup: IAM's response has a project ID that cannot be sent in a header", details);
     return id;
   }
 }

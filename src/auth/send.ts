@@ -1,6 +1,6 @@
 import { apiError } from "../errors/error-body.js";
 import { ResponseError } from "../errors/errors.js";
-import { withinTime } from "../transport/exchange.js";
+import { refuseRedirect, withinTime } from "../transport/exchange.js";
 import { readStream } from "../transport/read-body.js";
 
 /** Sends a request, as the global `fetch` does. */
@@ -23,12 +23,14 @@ export interface CredentialRequest {
 
 /**
  * Sends one request to a service that provides credentials. It does not retry: repeated failures lock accounts.
- * @throws ApiError (for a redirect too) | ConnectionError | TimeoutError | ResponseError
+ * @throws ApiError | ConnectionError | TimeoutError | ResponseError (for a redirect, or a response that is too long)
  */
 export async function sendForCredentials(request: CredentialRequest): Promise<{ response: Response; text: string }> {
   const { source, url, init, timeoutMs, fetch, secrets } = request;
-  return withinTime({ place: `${source}: ${new URL(url).host}`, timeoutMs, secrets }, async (signal) => {
+  const place = `${source}: ${new URL(url).host}`;
+  return withinTime({ place, timeoutMs, secrets }, async (signal) => {
     const response = await fetch(new Request(url, { ...init, redirect: "manual", signal }));
+    refuseRedirect(response, { place, secrets, option: "endpoint" });
     const bytes = response.body ? await readStream(response.body, limitBytes) : new Uint8Array();
     if (bytes === undefined) {
       const message = `${source}: the response is longer than ${limitBytes} bytes`;

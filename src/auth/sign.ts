@@ -1,6 +1,6 @@
 import { hmacSha256Hex, sha256Hex } from "#hash";
 import { canonicalise, type SignableRequest } from "./canonical-request.js";
-import { type AkSkCredentials, checkCredentials } from "./credentials.js";
+import { type AkSkCredentials, copyCredentials } from "./credentials.js";
 import { readBody } from "../transport/read-body.js";
 
 const algorithm = "SDK-HMAC-SHA256";
@@ -41,11 +41,11 @@ export interface SignOptions {
  * @throws ConfigError when a credential cannot be used, or the body is larger than the 12 MB the gateway takes
  */
 export async function signRequest(request: Request, credentials: AkSkCredentials, options: SignOptions = {}): Promise<Request> {
-  checkCredentials(credentials);
+  const checked = copyCredentials(credentials);
   const { now = () => new Date(), unsignedPayload = false } = options;
   const headers = new Headers(request.headers);
   const body = unsignedPayload || request.body === null ? undefined : await readBody(request.clone());
-  await signHeaders({ method: request.method, url: request.url, headers, body, unsignedPayload }, credentials, now());
+  await signHeaders({ method: request.method, url: request.url, headers, body, unsignedPayload }, checked, now());
   return new Request(request, { headers, ...(body && { body }) });
 }
 

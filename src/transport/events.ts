@@ -21,7 +21,7 @@ export type AsmEvent =
     }
   | { readonly type: "renewal"; readonly durationMs: number; readonly error?: unknown };
 
-/** Receives events, each with a line for people to read. `console` fits. */
+/** Receives events, each with a line for people to read. `console` fits. What it throws, or rejects with, is ignored. */
 export interface Logger {
   /** Requests, responses and renewals. */
   debug(message: string, event: AsmEvent): void;
@@ -32,12 +32,13 @@ export interface Logger {
 /** Reports an event. */
 export type Emit = (event: AsmEvent) => void;
 
-/** A function that passes events to a logger. */
+/** A function that passes events to a logger. It never throws: a fault of the logger must not fail a call. */
 export function createEmit(logger: Logger | undefined): Emit {
   if (!logger) return () => undefined;
   return (event) => {
     const level = event.type === "retry" || (event.type === "renewal" && "error" in event) ? "warn" : "debug";
-    logger[level](describe(event), event);
+    // The executor turns what the logger throws into a rejection. There is nobody to report it to.
+    new Promise((resolve) => resolve(logger[level](describe(event), event))).catch(() => undefined);
   };
 }
 

@@ -12,6 +12,8 @@ export interface Prepared {
   readonly headers: Headers;
   readonly body: Uint8Array<ArrayBuffer> | undefined;
   readonly timeoutMs: number;
+  /** Aborts the call. */
+  readonly signal: AbortSignal;
   /** The canonical request that was signed; undefined with a token. */
   readonly canonical: string | undefined;
   /** Values that no error and no event may show. */
@@ -28,27 +30,29 @@ export interface Exchange {
   readonly secrets: readonly string[];
   /** The canonical request that was signed, with secrets redacted; undefined with a token. */
   readonly canonical: () => string | undefined;
+  /** Set when the request was not sent, because this response to another call holds it back. */
+  readonly isHeldBack?: true;
 }
 
 /**
  * Sends a request once and waits for the whole response.
  * @param send default: the global `fetch`
- * @throws ConnectionError | TimeoutError | ResponseError (for a redirect, or a response that is too long) | the reason of the
- *   request's signal
+ * @throws ConnectionError | TimeoutError | ResponseError (for a redirect, or a response that is too long) | the reason of
+ *   `signal`
  */
 export async function exchangeOnce(
   send: ((request: Request) => Promise<Response>) | undefined,
   request: DraftRequest,
-  { headers, body, timeoutMs, canonical, secrets }: Prepared,
+  { headers, body, timeoutMs, signal: parent, canonical, secrets }: Prepared,
 ): Promise<Exchange> {
   const place = `${request.method} ${withoutQuery(request.url)}`;
-  return withinTime({ place, timeoutMs, secrets, parent: request.signal }, async (signal) => {
+  return withinTime({ place, timeoutMs, secrets, parent }, async (signal) => {
     // A redirect to another host would take X-Auth-Token with it: fetch removes only `Authorization`.
     const init = { headers, signal, redirect: "manual", ...(body && { body }) } as const;
     const [input, whole] = request instanceof Request ? [request, init] : [request.url, { ...init, method: request.method }];
     const response = await (send ? send(new Request(input, whole)) : fetch(input, whole));
-    if (isRedirect(response)) throw await redirectRefused(place, response, secrets);
-    const received = await receive(response);
+    refuseRedirect(response, { place, secrets, option: "baseUrl" });
+    const received = response.body ? await readStream(response.body, responseLimitBytes) : new Uint8Array();
     if (received === undefined) {
       const message = `${place}: the response is longer than ${responseLimitBytes} bytes`;
       throw new ResponseError(message, { status: response.status, body: "" });
@@ -83,28 +87,23 @@ export async function withinTime<Value>(
   }
 }
 
-/** Browsers hide status and target of a redirect that is not followed. */
-function isRedirect({ type, status }: Response): boolean {
-  return type === "opaqueredirect" || [301, 302, 303, 307, 308].includes(status);
-}
-
-async function redirectRefused(place: string, response: Response, secrets: readonly string[]): Promise<ResponseError> {
-  // Frees the connection.
-  await response.body?.cancel();
+/**
+ * Refuses to follow a redirect.
+ * @param details `place` begins the message; `option` is the one that sets the address
+ * @throws ResponseError
+ */
+export function refuseRedirect(
+  response: Response,
+  { place, secrets, option }: { readonly place: string; readonly secrets: readonly string[]; readonly option: string },
+): void {
+  const { type, status } = response;
+  // Browsers hide status and target of a redirect that is not followed.
+  if (type !== "opaqueredirect" && ![301, 302, 303, 307, 308].includes(status)) return;
+  // Frees the connection. Not awaited, and no matter how it ends: a body can ignore it.
+  response.body?.cancel().catch(() => undefined);
   const target = redact(response.headers.get("location") ?? "an address that is not shown", secrets);
-  const message = `${place}: redirect to ${target} refused: set baseUrl to the service's own endpoint`;
-  return new ResponseError(message, { status: response.status, body: "" });
-}
-
-/** The bytes of a response; undefined when there are more than the limit. */
-async function receive(response: Response): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (!response.body) return new Uint8Array();
-  // Faster than reading chunk by chunk, and as safe: no more bytes arrive than the header says, unless they are compressed.
-  const length = Number(response.headers.get("content-length") ?? Infinity);
-  const isCompressed = response.headers.has("content-encoding");
-  return length <= responseLimitBytes && !isCompressed
-    ? new Uint8Array(await response.arrayBuffer())
-    : readStream(response.body, responseLimitBytes);
+  const message = `${place}: redirect to ${target} refused: set ${option} to the service's own endpoint`;
+  throw new ResponseError(message, { status, body: "" });
 }
 
 /**

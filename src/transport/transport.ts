@@ -1,26 +1,37 @@
 import { requestIdOf } from "../errors/error-body.js";
 import { ConnectionError, TimeoutError } from "../errors/errors.js";
-import { orAbort, wait } from "./abort.js";
+import { deadline, orAbort, wait } from "./abort.js";
 import type { DraftRequest } from "./draft-request.js";
 import type { Emit } from "./events.js";
 import { type Exchange, exchangeOnce, type Prepared, withoutQuery } from "./exchange.js";
 import { readBody } from "./read-body.js";
-import { isIdempotent, isTransient, retryDelay, type RetryPolicy } from "./retry.js";
+import { isIdempotent, isTransient, longestTimer, retryDelay, type RetryPolicy } from "./retry.js";
+import { Throttle } from "./throttle.js";
 
 /** What authorising an attempt returns. */
 export interface Authorization extends Pick<Prepared, "secrets" | "canonical"> {
   /**
-   * Removes the cause of a response with status 401, such as an expired token.
-   * @param recovered the causes that were removed earlier in the same call
+   * Takes note of a response. Removes the cause of one with status 401, such as an expired token.
    * @returns the cause; undefined when another attempt would fail too
    */
-  readonly recover: (refused: Exchange, recovered: ReadonlySet<string>) => string | undefined;
+  readonly recover: (exchange: Exchange) => string | undefined;
+}
+
+/** A call, as its attempts are authorised. */
+export interface AuthorizedCall {
+  readonly signal: AbortSignal;
+  /** Time limit in milliseconds for getting the credentials, and for getting the project ID. */
+  readonly timeoutMs: number;
+  /** The causes of status 401 that were removed so far. */
+  readonly recovered: Set<string>;
+  /** The correction of the clock that this call tries, in milliseconds. */
+  clockOffset?: number;
 }
 
 /** Adds to `headers` what authorises one attempt. */
 export type Authorize = (
   attempt: Pick<DraftRequest & Prepared, "method" | "url" | "headers" | "body">,
-  signal: AbortSignal | undefined,
+  call: AuthorizedCall,
 ) => Promise<Authorization>;
 
 /** What a transport needs. */
@@ -38,7 +49,14 @@ export interface TransportOptions {
 export interface CallSettings {
   /** Time limit of each attempt in milliseconds. */
   readonly timeoutMs: number;
+  /** Time limit of the whole call in milliseconds. Default: {@link longestCall}. */
+  readonly totalTimeoutMs: number | undefined;
   readonly retry: RetryPolicy;
+}
+
+/** The time in milliseconds that a call can need: the limit of each attempt, and the longest wait before each retry. */
+export function longestCall({ timeoutMs, retry: { maxAttempts, maxDelayMs } }: CallSettings): number {
+  return Math.min(maxAttempts * timeoutMs + (maxAttempts - 1) * maxDelayMs, longestTimer);
 }
 
 /**
@@ -48,60 +66,78 @@ export interface CallSettings {
  */
 export type Transport = (request: DraftRequest, settings: CallSettings) => Promise<Exchange>;
 
-/** Makes a transport for many calls. While the gateway throttles one of them, all wait: it counts them together. */
-export function createTransport({ authorize, userAgent, fetch, now, emit }: TransportOptions): Transport {
-  /** On the monotonic clock. */
-  let throttledUntil = 0;
-
-  return async (request, { timeoutMs, retry }) => {
-    const { signal, method } = request;
-    signal?.throwIfAborted();
-    const body = request instanceof Request ? await orAbort(readBody(request), signal) : undefined;
-    const recovered = new Set<string>();
-    const url = withoutQuery(request.url);
-
-    for (let attempt = 1; ; attempt++) {
-      // A loop, because another call may be throttled during the wait.
-      while (throttledUntil > performance.now()) await wait(throttledUntil - performance.now(), signal);
-      const headers = new Headers(request.headers);
-      if (userAgent !== undefined) headers.set("User-Agent", userAgent);
-      const authorization = await authorize({ method, url: request.url, headers, body }, signal);
-      emit({ type: "request", method, url, attempt });
-      const started = performance.now();
-      const prepared = { headers, body, timeoutMs, ...authorization };
-      const outcome = await exchangeOnce(fetch, request, prepared).catch((error: unknown) => transientError(error, signal));
-      const mayRetry = isIdempotent(method) && attempt - recovered.size < retry.maxAttempts;
-      const delayAfter = (retryAfter: string | null) => retryDelay(retry, attempt, retryAfter, now(), Math.random());
-      let reason: string | undefined;
-      let delayMs = 0;
-
-      if (outcome instanceof Error) {
-        if (!mayRetry) throw outcome;
-        reason = outcome.name;
-        delayMs = delayAfter(null);
-      } else {
-        const { status, headers: received } = outcome.response;
-        const requestId = requestIdOf(received, outcome.secrets);
-        emit({ type: "response", method, url, attempt, status, requestId, durationMs: performance.now() - started });
-        if (status === 401) {
-          reason = authorization.recover(outcome, recovered);
-          if (reason !== undefined) recovered.add(reason);
-        } else if (isTransient(status)) {
-          delayMs = delayAfter(received.get("retry-after"));
-          if (status === 429) throttledUntil = Math.max(throttledUntil, performance.now() + delayMs);
-          if (mayRetry) reason = `status ${status}`;
-        }
-        if (reason === undefined) return outcome;
-      }
-      emit({ type: "retry", method, url, attempt, delayMs, reason });
-      await wait(delayMs, signal);
+/** Makes a transport for many calls. While the gateway throttles one of them, the others wait, or fail at once if they may not wait. */
+export function createTransport(options: TransportOptions): Transport {
+  const throttle = new Throttle();
+  return async (request, settings) => {
+    const { totalTimeoutMs = longestCall(settings) } = settings;
+    const message = `${request.method} ${withoutQuery(request.url)}: no response within ${totalTimeoutMs} ms`;
+    const endsAt = performance.now() + totalTimeoutMs;
+    const limit = deadline(totalTimeoutMs, () => new TimeoutError(message, totalTimeoutMs), request.signal);
+    try {
+      return await attempts(request, settings, { ...options, throttle, endsAt, signal: limit.signal });
+    } finally {
+      limit.done();
     }
   };
 }
 
+/** What the attempts of one call have in common. `endsAt` is on the monotonic clock. */
+type CallContext = TransportOptions & { readonly throttle: Throttle; readonly endsAt: number; readonly signal: AbortSignal };
+
+async function attempts(
+  request: DraftRequest,
+  { timeoutMs, retry }: CallSettings,
+  { authorize, userAgent, fetch, now, emit, throttle, endsAt, signal }: CallContext,
+): Promise<Exchange> {
+  signal.throwIfAborted();
+  const { method } = request;
+  const url = withoutQuery(request.url);
+  const body = request instanceof Request ? await orAbort(readBody(request), signal) : undefined;
+  const call: AuthorizedCall = { signal, timeoutMs, recovered: new Set() };
+
+  for (let attempt = 1; ; attempt++) {
+    const throttling = await throttle.pass(retry.maxAttempts === 1 ? 0 : endsAt, signal);
+    if (throttling) return { ...throttling, isHeldBack: true };
+    const headers = new Headers(request.headers);
+    if (userAgent !== undefined) headers.set("User-Agent", userAgent);
+    const authorization = await authorize({ method, url: request.url, headers, body }, call);
+    emit({ type: "request", method, url, attempt });
+    const started = performance.now();
+    const prepared = { headers, body, timeoutMs, signal, ...authorization };
+    const outcome = await exchangeOnce(fetch, request, prepared).catch((error: unknown) => transientError(error, signal));
+    let delayMs = 0;
+    let reason: string;
+
+    if (outcome instanceof Error) {
+      reason = outcome.name;
+      delayMs = retryDelay(retry, attempt, null, now(), Math.random());
+    } else {
+      const { status, headers: received } = outcome.response;
+      const requestId = requestIdOf(received, outcome.secrets);
+      emit({ type: "response", method, url, attempt, status, requestId, durationMs: performance.now() - started });
+      const recovered = authorization.recover(outcome);
+      if (recovered === undefined && !isTransient(status)) return outcome;
+      reason = recovered ?? `status ${status}`;
+      if (recovered !== undefined) call.recovered.add(recovered);
+      else delayMs = retryDelay(retry, attempt, received.get("retry-after"), now(), Math.random());
+      if (status === 429) throttle.begin(outcome, delayMs);
+    }
+
+    const isRecovered = call.recovered.has(reason);
+    const mayRetry = isIdempotent(method) && attempt - call.recovered.size < retry.maxAttempts;
+    if (!isRecovered && !(mayRetry && performance.now() + delayMs < endsAt)) {
+      if (outcome instanceof Error) throw outcome;
+      return outcome;
+    }
+    emit({ type: "retry", method, url, attempt, delayMs, reason });
+    await wait(delayMs, signal);
+  }
+}
+
 /** Returns an error that another attempt may not meet, and throws any other. */
-function transientError(error: unknown, signal: AbortSignal | undefined): ConnectionError | TimeoutError {
-  signal?.throwIfAborted();
+function transientError(error: unknown, signal: AbortSignal): ConnectionError | TimeoutError {
+  signal.throwIfAborted();
   if (error instanceof ConnectionError || error instanceof TimeoutError) return error;
   throw error;
 }

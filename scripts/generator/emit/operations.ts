@@ -1,4 +1,4 @@
-import { isObject } from "../../document/json-pointer.js";
+import { dereference, isObject } from "../../document/json-pointer.js";
 import { mediaTypesOf, responseKindOf } from "../../document/media-types.js";
 import { type ApiModel, type OperationModel, parameterPlaces, successKeys } from "../../document/model.js";
 import { docComment } from "./doc-comment.js";
@@ -30,11 +30,23 @@ function operationInfo(model: ApiModel, { method, path, parameters, responses, o
     parameters: Object.fromEntries(
       parameterPlaces.map((place) => [place, parameters.filter((parameter) => parameter.in === place).map(({ name }) => name)]),
     ),
+    scalarPath: scalarPath(model, parameters),
     success: Object.fromEntries(successKeys(responses).map((status) => [status, bodyKinds(responses.get(status))])),
     list: listInfo(model, responses, operation["x-list"]),
     iam: operation["x-iam"] ?? [],
     doc: isObject(operation["externalDocs"]) ? operation["externalDocs"]["url"] : undefined,
   };
+}
+
+/** A schema without a type allows numbers and booleans too. */
+function scalarPath({ document }: ApiModel, parameters: OperationModel["parameters"]): string[] | undefined {
+  const names = parameters.flatMap((parameter) => {
+    const schema = dereference(document, parameter.parameter["schema"], "#").value;
+    const type = isObject(schema) ? schema["type"] : undefined;
+    const isScalar = [type].flat().some((name) => ["number", "integer", "boolean", undefined].includes(name as string));
+    return parameter.in === "path" && isScalar ? [parameter.name] : [];
+  });
+  return names.length > 0 ? names : undefined;
 }
 
 function bodyKinds(response: unknown): Record<string, string> {

@@ -233,6 +233,7 @@ test("headers of the call win over those of the operation", async () => {
 });
 
 test("a path parameter that would lead out of its place is refused, not sent", async () => {
-  await expect(callOf("path-styles", "getStyled", { path: { ...styled, label: "." } })).rejects.toThrow(/path parameter label/);
+  for (const label of [".", "", undefined, [], [""], {}])
+    await expect(callOf("path-styles", "getStyled", { path: { ...styled, label } })).rejects.toThrow(/path parameter label/);
   expect(received).toBeUndefined();
 });

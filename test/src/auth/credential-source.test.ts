@@ -9,19 +9,22 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
+/** The system clock, and the one that nobody sets. A source goes by the one that is further ahead. */
 interface Clock {
   time: number;
+  monotonic: number;
 }
 
 /** A real source on a clock that the test moves. `provide` is told how often it was called, from 1. */
 function sourceOf(provide: (call: number, clock: Clock) => Credentials | Promise<Credentials>) {
-  const clock: Clock = { time: start };
+  const clock: Clock = { time: start, monotonic: 0 };
   const state: { calls: number; events: AsmEvent[] } = { calls: 0, events: [] };
   const provider: CredentialProvider = async () => provide(++state.calls, clock);
   const source = createCredentialSource(
     provider,
     () => new Date(clock.time),
     (event) => state.events.push(event),
+    () => clock.monotonic,
   );
   return { source, clock, state, get: async () => source.get() };
 }
@@ -34,6 +37,47 @@ const failsLater = (call: number, clock: Clock) => {
   if (call > 1) throw new Error(`renewal ${call} failed`);
   return until(call, clock.time + 24 * hour);
 };
+
+describe("credentials are copied", () => {
+  const sourceFrom = (input: Credentials | CredentialProvider) => createCredentialSource(input, () => new Date(start), vi.fn());
+
+  test.each(["fixed", "provided"])("when they are %s: a later change has no effect", async (how) => {
+    const original = { ak: "AK", sk: "SK", securityToken: "ST", projectId: "p", expiresAt: new Date(start + hour) };
+    const source = sourceFrom(how === "fixed" ? original : () => Promise.resolve(original));
+    const want = structuredClone(original);
+    expect(await source.get()).toEqual(want);
+    original.expiresAt.setTime(0);
+    Object.assign(original, { ak: "canary\n", sk: "canary\n", securityToken: "canary\n", projectId: "canary\n" });
+    expect(await source.get()).toEqual(want);
+  });
+
+  test("and each property is read once", async () => {
+    const reads: string[] = [];
+    const original = new Proxy(
+      { ak: "AK", sk: "SK", securityToken: "ST", projectId: "p", expiresAt: new Date(start + hour) },
+      {
+        get(target, name) {
+          reads.push(String(name));
+          return Reflect.get(target, name) as unknown;
+        },
+      },
+    );
+    const source = sourceFrom(original);
+    await source.get();
+    await source.get();
+    expect(reads.sort()).toEqual(["ak", "expiresAt", "projectId", "securityToken", "sk"]);
+  });
+
+  test("also from an object of a class, without what else it holds", () => {
+    class Vault {
+      readonly other = "canary";
+      get token() {
+        return "T";
+      }
+    }
+    expect(sourceFrom(new Vault()).get()).toEqual({ token: "T" });
+  });
+});
 
 describe("fixed credentials", () => {
   const events: AsmEvent[] = [];
@@ -48,7 +92,7 @@ describe("fixed credentials", () => {
     const fixed = { token: "t", expiresAt: new Date(start - hour) };
     const source = sourceWith(fixed);
     expect(source.refuse(fixed)).toBe(false);
-    expect(source.get()).toBe(fixed);
+    expect(source.get()).toEqual(fixed);
     expect(events).toEqual([]);
   });
 
@@ -157,6 +201,56 @@ describe("a provider", () => {
   });
 });
 
+describe("a system clock that is set back by a year", () => {
+  const year = 365 * 24 * hour;
+
+  test("does not stop renewals", async () => {
+    const { clock, state, get } = sourceOf(living(24 * hour));
+    await get();
+    clock.time -= year;
+    clock.monotonic += 24 * hour;
+    expect([await get(), state.calls]).toMatchObject([{ token: "token-2" }, 2]);
+  });
+
+  test("does not stop the renewal of refused credentials", async () => {
+    const { source, clock, get } = sourceOf((call) => ({ token: `token-${call}` }));
+    source.refuse(await get());
+    const replacement = await get();
+    clock.time -= year;
+    clock.monotonic += 30 * second;
+    expect(source.refuse(replacement)).toBe(true);
+    expect(await get()).toEqual({ token: "token-3" });
+  });
+
+  test("does not make the pause after a failed renewal longer", async () => {
+    const { clock, state, get } = sourceOf(failsLater);
+    await get();
+    clock.time += 24 * hour;
+    await expect(get()).rejects.toThrow("renewal 2 failed");
+    clock.time -= year;
+    clock.monotonic += 24 * hour;
+    await expect(get()).rejects.toThrow("renewal 3 failed");
+    expect(state.calls).toBe(3);
+  });
+
+  test("does not make a renewal shorter than no time", async () => {
+    const { state, get } = sourceOf((call, clock) => {
+      clock.time -= year;
+      clock.monotonic += second;
+      return until(call, clock.time + hour);
+    });
+    await get();
+    expect(state.events).toEqual([{ type: "renewal", durationMs: second }]);
+  });
+});
+
+test("a monotonic clock that stops while the machine sleeps does not stop renewals", async () => {
+  const { clock, state, get } = sourceOf(living(24 * hour));
+  await get();
+  clock.time += 24 * hour;
+  expect([await get(), state.calls]).toMatchObject([{ token: "token-2" }, 2]);
+});
+
 describe("a failed renewal", () => {
   const pauses: [laterMs: number, calls: number][] = [
     [0, 2],
@@ -215,16 +309,44 @@ describe("a failed renewal", () => {
 });
 
 describe("refused credentials", () => {
-  test.each([
-    { age: 0, worthwhile: false, next: "token-1" },
-    { age: 29_999, worthwhile: false, next: "token-1" },
-    { age: 30_000, worthwhile: true, next: "token-2" },
-  ])("that are $age ms old: $worthwhile, then $next", async ({ age, worthwhile, next }) => {
-    const { source, clock, get } = sourceOf((call) => ({ token: `token-${call}` }));
+  const numbered = (call: number) => ({ token: `token-${call}` });
+
+  test.each([0, 29_999, 30_000])("that are the first, and %d ms old, are renewed at once", async (age) => {
+    const { source, clock, get } = sourceOf(numbered);
     const first = await get();
     clock.time += age;
-    expect(source.refuse(first)).toBe(worthwhile);
+    expect(source.refuse(first)).toBe(true);
+    expect(await get()).toEqual({ token: "token-2" });
+  });
+
+  test.each([
+    { age: 0, worthwhile: false, next: "token-2" },
+    { age: 29_999, worthwhile: false, next: "token-2" },
+    { age: 30_000, worthwhile: true, next: "token-3" },
+  ])("that replace refused ones, and are $age ms old: $worthwhile, then $next", async ({ age, worthwhile, next }) => {
+    const { source, clock, get } = sourceOf(numbered);
+    source.refuse(await get());
+    const second = await get();
+    clock.time += age;
+    expect(source.refuse(second)).toBe(worthwhile);
     expect(await get()).toEqual({ token: next });
+  });
+
+  test("that are the first cost one renewal for 20 callers", async () => {
+    const { source, state, get } = sourceOf(numbered);
+    const first = await get();
+    const callers = Array.from({ length: 20 }, async () => [source.refuse(first), await get()]);
+    expect(await Promise.all(callers)).toEqual(callers.map(() => [true, { token: "token-2" }]));
+    expect(state.calls).toBe(2);
+  });
+
+  test("that come from a routine renewal are renewed at once, even when their predecessors replaced refused ones", async () => {
+    const { source, clock, get } = sourceOf((call, { time }) => until(call, time + hour));
+    source.refuse(await get());
+    await get();
+    clock.time += hour;
+    expect(source.refuse(await get())).toBe(true);
+    expect(await get()).toMatchObject({ token: "token-4" });
   });
 
   test("that are replaced already cost no other renewal", async () => {

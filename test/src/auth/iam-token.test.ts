@@ -161,9 +161,9 @@ describe("a failure", () => {
       response.writeHead(307, { location: "/elsewhere" }).end();
     });
     expect(await reasonOf(iamToken({ ...account, endpoint })())).toMatchObject({
-      name: "ApiError",
+      name: "ResponseError",
       status: 307,
-      message: failed("307: Temporary Redirect"),
+      message: `iamToken: ${new URL(endpoint).host}: redirect to /elsewhere refused: set endpoint to the service's own endpoint`,
     });
     expect(hits).toBe(1);
   });

@@ -11,6 +11,7 @@ import {
   items,
   meshId,
   ok,
+  reset,
   type Row,
   serve,
   settled,
@@ -68,10 +69,11 @@ describe("401 with a token", () => {
     expect(hits.at(-1)?.headers["x-auth-token"]).toBe(given.at(-1));
   });
 
-  const fresh = { credentials: () => Promise.resolve({ token: "fresh" }) };
+  const sameAgain = { credentials: () => Promise.resolve({ token: "same-again" }) };
   test.each<Row>([
     ["that is fixed is not renewed", [expired, ok], {}, failed(401, "APIGW.0307"), 1],
-    ["got just now is not renewed", [expired, ok], fresh, failed(401, "APIGW.0307"), 1],
+    ["got just now is renewed", [expired, ok], sameAgain, { items }, 2],
+    ["got just now is renewed once", [expired], sameAgain, failed(401, "APIGW.0307"), 2],
     ["renewed needs no retries", [expired, ok], { ...renewing(), retry: false }, { items }, 2],
   ])("%s", check);
 
@@ -111,7 +113,7 @@ function signedAt({ headers }: Hit): number {
 
 describe("401 with a signature", () => {
   const credentials = keys;
-  const wandering = [2027, 2028, 2029].map((year) => new Date(Date.UTC(year, 0)).toUTCString());
+  const inHours = (hours: number) => answer(401, "", { date: new Date(Date.now() + hours * 3_600_000).toUTCString() });
   const plain = failed(401, undefined);
   const hourAhead = () => new Date(Date.now() + 3_600_000);
   test.each<Row>([
@@ -127,11 +129,14 @@ describe("401 with a signature", () => {
     ],
     [
       "with a date that wanders is tried once more",
-      wandering.map((date) => answer(401, "", { date })),
+      [1, 2, 3].map(inHours),
       { credentials },
       plain,
       2,
     ],
+    ["with a date in a day and a minute is final", [inHours(24 + 1 / 60), ok], { credentials }, plain, 1],
+    ["with a date a day and a minute ago is final", [inHours(-24 - 1 / 60), ok], { credentials }, plain, 1],
+    ["with a date in 23 hours is tried once more", [inHours(23), ok], { credentials }, { items }, 2],
     ["from a clock that is right is final", [badSignature, ok], { credentials }, failed(401, "APIGW.0301"), 1],
     ["without a date is final", [answer(401, "", { date: "" }), ok], { credentials, now: hourAgo }, failed(401, undefined), 1],
     ["that says a token expired is final", [expired, ok], { credentials }, failed(401, "APIGW.0307"), 1],
@@ -145,7 +150,20 @@ describe("401 with a signature", () => {
     expect(server.hits).toHaveLength(3);
   });
 
-  test("is mended for every call under way while the clock was off", async () => {
+  test.each<[what: string, second: Step]>([
+    ["is refused too", answer(401, apig("APIGW.0301", "verify aksk signature fail"))],
+    ["meets a fault of the gateway", answer(503)],
+    ["meets a reset", reset],
+  ])("forgets a correction whose attempt %s", async (_, second) => {
+    const server = await startServer(inHours(5), second, ok);
+    const { asm } = clientOf(server.url, { credentials, retry: false });
+    await settled(asm.listWorkshops(meshId));
+    await asm.listWorkshops(meshId);
+    const off = server.hits.map((hit) => Math.round((signedAt(hit) - Date.now()) / 3_600_000));
+    expect(off).toEqual([0, 5, 0]);
+  });
+
+  test("is corrected for every call under way while the clock was off", async () => {
     const waiting: (() => void)[] = [];
     const server = await startServer((response, hit) => {
       waiting.push(() => clockGate(response, hit));

@@ -28,6 +28,8 @@ import {
 const broken = { name: "ConnectionError", message: `/v2/meshes/${meshId}/workshops: ` };
 const late = { name: "TimeoutError", message: "no response within 500 ms", timeoutMs: 500 };
 const timeoutMs = 500;
+/** The whole call has time enough, however slow the machine is. */
+const totalTimeoutMs = 600_000;
 const cut = { "content-length": "100" };
 
 describe("a connection", () => {
@@ -43,11 +45,17 @@ describe("a connection", () => {
     ["closed before the promised length always is an error", [partial(200, cut, "[]", hangUp)], {}, broken, 3],
     ["closed in the middle of chunks is an error", [partial(200, {}, "[]", hangUp)], {}, broken, 3],
     ["that does not speak HTTP is an error", [(response) => response.socket?.end("SSH-2.0-OpenSSH\r\n")], {}, broken, 3],
-    ["without headers in time once is retried", [silent, ok], { timeoutMs }, { items }, 2],
-    ["without headers in time always is an error", [silent], { timeoutMs }, late, 3],
+    ["without headers in time once is retried", [silent, ok], { timeoutMs, totalTimeoutMs }, { items }, 2],
+    ["without headers in time always is an error", [silent], { timeoutMs, totalTimeoutMs }, late, 3],
     ["without headers in time is an error at once with retry: false", [silent], { timeoutMs, retry: false }, late, 1],
-    ["without all of the body in time once is retried", [partial(200, {}, "["), ok], { timeoutMs }, { items }, 2],
-    ["without all of the body in time always is an error", [partial(200, cut, "[")], { timeoutMs }, late, 3],
+    [
+      "without all of the body in time once is retried",
+      [partial(200, {}, "["), ok],
+      { timeoutMs, totalTimeoutMs },
+      { items },
+      2,
+    ],
+    ["without all of the body in time always is an error", [partial(200, cut, "[")], { timeoutMs, totalTimeoutMs }, late, 3],
     ["with a wrongly compressed response is an error", [answer(200, "[]", { "content-encoding": "gzip" })], {}, broken, 3],
   ])("%s", check);
 
@@ -69,19 +77,21 @@ describe("a connection", () => {
     expect(client.attempts()).toBe(3);
   });
 
-  test("clears its timer after a success, an error, a redirect and a reset", async () => {
+  test("clears its timers after a success, an error, a redirect and a reset", async () => {
     onTestFinished(() => void vi.restoreAllMocks());
     const started = vi.spyOn(globalThis, "setTimeout");
     const cleared = vi.spyOn(globalThis, "clearTimeout");
-    // A time that no other timer has.
-    const unique = 54_321;
+    // Times that no other timer has.
+    const limits = { timeoutMs: 54_321, totalTimeoutMs: 54_322 };
     for (const step of [ok, answer(404), answer(302), reset]) {
       const server = await startServer(step);
-      await settled(clientOf(server.url, { retry: false, timeoutMs: unique }).asm.listWorkshops(meshId));
+      await settled(clientOf(server.url, { retry: false, ...limits }).asm.listWorkshops(meshId));
     }
-    const timers = started.mock.results.filter((_, index) => started.mock.calls[index]?.[1] === unique);
-    expect(timers).toHaveLength(4);
-    for (const { value } of timers) expect(cleared).toHaveBeenCalledWith(value);
+    for (const ms of Object.values(limits)) {
+      const timers = started.mock.results.filter((_, index) => started.mock.calls[index]?.[1] === ms);
+      expect(timers).toHaveLength(4);
+      for (const { value } of timers) expect(cleared).toHaveBeenCalledWith(value);
+    }
   });
 
   test("is closed when a response comes too late", async () => {
@@ -183,6 +193,7 @@ describe("a method that may not be sent twice", () => {
     emit,
   });
 
+  const limits = { totalTimeoutMs: undefined, retry: retryPolicy(fast) };
   test.each<[fault: string, method: string, step: Step, name: string | undefined, hits: number]>([
     ["503", "POST", answer(503), undefined, 1],
     ["429", "POST", answer(429), undefined, 1],
@@ -195,7 +206,7 @@ describe("a method that may not be sent twice", () => {
     const server = await startServer(step);
     const init = { method, body: '{"a":1}' };
     const request = new Request(server.url, init);
-    const result = await settled(transport(request, { timeoutMs: step === silent ? 60 : 5000, retry: retryPolicy(fast) }));
+    const result = await settled(transport(request, { ...limits, timeoutMs: step === silent ? 60 : 5000 }));
     expect("error" in result).toBe(name !== undefined);
     if ("error" in result) expect(result.error).toMatchObject({ name });
     expect(server.hits.map(({ body }) => body)).toEqual(Array(hits).fill('{"a":1}'));

@@ -7,6 +7,8 @@ export interface OperationInfo {
   readonly path: string;
   /** Names of the parameters, by location. */
   readonly parameters: Readonly<Record<"path" | "query" | "header" | "cookie", readonly string[]>>;
+  /** Names of the path parameters that may be a number or a boolean; absent when all are strings. */
+  readonly scalarPath?: readonly string[];
   /**
    * The documented bodies of successful responses: by status (`"200"`, a range such as `"2XX"`, or `"default"`), then by media
    * type. A status without media types has no body.

@@ -21,8 +21,9 @@ function serializePath(templates: Readonly<Record<string, string>>) {
   return (path: string, params: Record<string, unknown>): string => {
     let styled = path;
     for (const [name, template] of Object.entries(templates)) {
-      // With the dot of the style `label` before it, it would lead out of the path.
-      if (/^\.*$/.test(String(params[name])))
+      const part = defaultPathSerializer(`{${template}}`, params);
+      // Dots alone would lead out of the path. Without a value, the template remains.
+      if (/^\.*$/.test(part) || part === `{${template}}`)
         throw new TypeError(`path parameter ${name} must not be "${String(params[name])}"`);
       styled = styled.replace(`{${name}}`, () => `{${template}}`);
     }
