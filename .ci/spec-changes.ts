@@ -64,7 +64,7 @@ function addProperty(): string {
 /** A GET that returns one object, on a page of its own. */
 function addOperation(): string {
   const page = firstPage();
-  const { facts, method, operation } = page;
+  const { facts, method } = page;
   const name = "ShowAddedStatus";
   const path = `${facts.path}/added-status`;
   const address = facts.page.address?.replace(facts.page.name, name) ?? null;
@@ -72,39 +72,50 @@ function addOperation(): string {
   const rows = [row("phase", "String"), row("count", "Integer")];
   const body = { caption: "Response body parameters", kind: "response body", status: "200", rows } as const;
   const tables: Table[] = [...shared, { number: 0, ...body }].map((table, index) => ({ ...table, number: index + 1 }));
-  writeFacts({
-    ...facts,
-    page: { ...facts.page, name, address },
-    title: "Showing an Added Status",
-    method: "GET",
-    path,
-    tables,
-  });
+  const title = "Showing an Added Status";
+  writeFacts({ ...facts, page: { ...facts.page, name, address }, title, method: "GET", path, tables });
 
-  const doc = (table: number) => ({ page: name, table });
-  const object = biggestObject(page);
-  const schemas = fileOfSchema(object.caption);
+  describeStatus(page, { page: name, table: tables.length });
+  describeOperation(page, name, address);
+  editYaml("spec/openapi.yaml", (document) =>
+    document.setIn(["paths", path], document.createNode({ $ref: "paths/added-status.yaml" })),
+  );
+  const pointerOf = (of: string, verb: string) => `#/paths/${of.replaceAll("/", "~1")}/${verb}/responses/`;
+  editYaml("spec/deviations.yaml", (document) => {
+    for (const entry of document.toJS() as { pointer: string }[]) {
+      const pointer = entry.pointer.replace(pointerOf(facts.path, method), pointerOf(path, "get"));
+      if (pointer !== entry.pointer) document.add(document.createNode({ ...entry, pointer }));
+    }
+  });
+  return `GET ${path}, which returns no list`;
+}
+
+/** The schema that the added operation returns, and an example of it. */
+function describeStatus(page: FirstPage, doc: { readonly page: string; readonly table: number }): void {
   const schema = {
     type: "object",
     description: "A status that was added.",
-    "x-doc": doc(tables.length),
+    "x-doc": doc,
     properties: {
       phase: { type: "string", description: "The phase.", examples: ["Ready"] },
       count: { type: "integer", description: "How many there are.", examples: [2] },
     },
   };
-  editYaml(schemas, (document) => document.set("AddedStatus", document.createNode(schema)));
+  editYaml(fileOfSchema(biggestObject(page).caption), (document) => document.set("AddedStatus", document.createNode(schema)));
   writeJson("spec/examples/added-status.json", { summary: "A status", value: { phase: "Ready", count: 2 } });
+}
+
+/** The added operation, with the responses that operations have in common. */
+function describeOperation({ operation, parameters }: FirstPage, name: string, address: string | null): void {
   const content = {
-    schema: { $ref: `${schemas.replace("spec/", "../")}#/AddedStatus` },
+    schema: { $ref: `${fileOfSchema("AddedStatus").replace("spec/", "../")}#/AddedStatus` },
     examples: { addedStatus: { $ref: "../examples/added-status.json" } },
   };
-  // The responses that operations have in common.
   const common = Object.entries(operation["responses"] as object).filter(([, response]) =>
     Object.hasOwn(response as object, "$ref"),
   );
   writeYaml("spec/paths/added-status.yaml", {
-    parameters: page.parameters.map((parameter) => ({ ...parameter, "x-doc": doc(1) })),
+    parameters: parameters.map((parameter) => ({ ...parameter, "x-doc": { page: name, table: 1 } })),
     get: {
       operationId: "showAddedStatus",
       summary: "Show a status that was added",
@@ -119,17 +130,6 @@ function addOperation(): string {
       },
     },
   });
-  editYaml("spec/openapi.yaml", (document) =>
-    document.setIn(["paths", path], document.createNode({ $ref: "paths/added-status.yaml" })),
-  );
-  const pointerOf = (of: string, verb: string) => `#/paths/${of.replaceAll("/", "~1")}/${verb}/responses/`;
-  editYaml("spec/deviations.yaml", (document) => {
-    for (const entry of document.toJS() as { pointer: string }[]) {
-      const pointer = entry.pointer.replace(pointerOf(facts.path, method), pointerOf(path, "get"));
-      if (pointer !== entry.pointer) document.add(document.createNode({ ...entry, pointer }));
-    }
-  });
-  return `GET ${path}, which returns no list`;
 }
 
 /** Another name for the first plain property of the biggest object in the response. */

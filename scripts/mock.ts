@@ -17,7 +17,7 @@ Serves the API on this machine. The responses are the examples of the API descri
   --help        this text
 
 It checks what the vendor's gateway checks: the route, and a token or an AK/SK signature no more than 15 minutes old.
-A request with the header "Prefer: code=500" gets that documented response.
+A request with the header "Prefer: code=500" gets the response that is documented for this status, or for its range.
 Stop it with Ctrl+C.
 `;
 

@@ -4,6 +4,7 @@ import type { Socket } from "node:net";
 import { type Context, type Document, OpenAPIBackend } from "openapi-backend";
 import { listen, type LocalServer } from "../cli/local-server.js";
 import { isObject, type JsonObject } from "../document/json-pointer.js";
+import { documentedResponse, jsonResponse, type MockResponse } from "./documented-response.js";
 import { type ReceivedRequest, signatureError } from "./signature.js";
 
 export interface MockOptions {
@@ -19,11 +20,6 @@ export interface MockOptions {
   readonly now: () => Date;
   /** Whether responses have CORS headers that allow pages of any origin. Default: false, as at the gateway. */
   readonly cors?: boolean;
-}
-
-interface MockResponse {
-  readonly status: number;
-  readonly body: unknown;
 }
 
 // The limits of the gateway in bytes, as the vendor documents them. The default of Node.js, 16 KB, is too small for a long token.
@@ -76,10 +72,11 @@ async function createBackend({ document, token, ak, sk, now }: MockOptions): Pro
   const unknownRoute = () =>
     gatewayError(404, "APIGW.0101", "The API does not exist or has not been published in the environment");
   const respond = ({ operation }: Context, request: ReceivedRequest): MockResponse => {
-    // As in Prism, `Prefer: code=500` selects another documented response.
-    const code = /\bcode=(\d{3})\b/.exec(request.headers["prefer"] ?? "")?.[1];
-    const { status, mock } = api.mockResponseForOperation(operation.operationId ?? "", code ? { code: Number(code) } : {});
-    return { status, body: mock };
+    const { prefer } = request.headers;
+    return (
+      documentedResponse(api, operation, prefer) ??
+      gatewayError(400, "APIGW.0602", `Bad parameter: the header "Prefer: ${prefer}" asks for a status that is not documented`)
+    );
   };
   api.register({
     notFound: unknownRoute,
@@ -147,24 +144,27 @@ async function respondTo(api: OpenAPIBackend, message: IncomingMessage): Promise
 }
 
 function gatewayError(status: number, code: string, message: string): MockResponse {
-  return { status, body: { error_code: code, error_msg: message, request_id: randomUUID().replaceAll("-", "") } };
+  return jsonResponse(status, { error_code: code, error_msg: message, request_id: newRequestId() });
 }
 
-function send(response: ServerResponse, { status, body }: MockResponse): void {
-  const requestId =
-    isObject(body) && typeof body["request_id"] === "string" ? body["request_id"] : randomUUID().replaceAll("-", "");
-  response.writeHead(status, { "Content-Type": "application/json", "X-Request-Id": requestId });
-  response.end(JSON.stringify(body));
+function newRequestId(): string {
+  return randomUUID().replaceAll("-", "");
+}
+
+function send(response: ServerResponse, { status, contentType, body }: MockResponse): void {
+  // The gateway's own errors hold the ID too.
+  const requestId = /"request_id":"([^"]+)"/.exec(body)?.[1] ?? newRequestId();
+  response.writeHead(status, { ...(contentType !== undefined && { "Content-Type": contentType }), "X-Request-Id": requestId });
+  response.end(body);
 }
 
 /** Answers what Node.js cannot parse as HTTP, which never reaches the request handler. */
 function rejectMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable) return;
-  const { status, body } =
+  const { status, body: text } =
     error.code === "HPE_HEADER_OVERFLOW"
       ? gatewayError(494, "APIGW.0201", "Request headers too large")
       : gatewayError(400, "APIGW.0201", "Bad request");
-  const text = JSON.stringify(body);
   socket.end(
     `HTTP/1.1 ${status} Rejected\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
   );

@@ -50,6 +50,12 @@ const paths = {
   "/v2/kind": {
     get: { operationId: "showKind", responses: { "200": json(kindRef, { name: "one" }) } },
     delete: { operationId: "deleteKind", responses: { "204": { description: "Deleted." } } },
+    put: {
+      operationId: "describeKind",
+      responses: {
+        "200": { description: "Text.", content: { "text/plain": { schema: { type: "string" }, example: "hello" } } },
+      },
+    },
   },
 };
 
@@ -109,6 +115,7 @@ const operations: [name: string, args: object | undefined, want: unknown][] = [
   ["showKind", undefined, { name: "one" }],
   ["createKind", { body: { name: "new" } }, { name: "new" }],
   ["deleteKind", undefined, undefined],
+  ["describeKind", undefined, "hello"],
 ];
 test.each(operations)("%s gives its body", async (name, args, want) => {
   expect(await asm.operations[name]?.(args)).toEqual(want);

@@ -16,7 +16,10 @@ export function docsOf(node: JsonObject): string[] {
 
 /** The text of a TSDoc comment: summary, description, link and deprecation. */
 function docText(node: JsonObject): string {
-  const parts = [node["summary"], node["description"], linkOf(node), node["deprecated"] === true ? "@deprecated" : undefined];
+  // A description that ends with its source needs no second link.
+  const hasSource = typeof node["description"] === "string" && /^@see /m.test(node["description"]);
+  const link = hasSource ? undefined : linkOf(node);
+  const parts = [node["summary"], node["description"], link, node["deprecated"] === true ? "@deprecated" : undefined];
   return parts
     .filter((part): part is string => typeof part === "string" && part.trim() !== "")
     .map((part) => part.trim().replaceAll("*/", "*\\/"))

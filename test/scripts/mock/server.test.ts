@@ -107,6 +107,15 @@ describe("over a real socket", () => {
   });
 
   test.each([
+    ["a status in a documented range", "code=403", 403],
+    ["a status that is not documented", "code=201", 400],
+  ])("%s: Prefer: %s gives %i", async (_, prefer, want) => {
+    const response = await send({ token }, path, { headers: { Prefer: prefer } });
+    expect(response.status).toBe(want);
+    expect(response.headers.get("content-type")).toBe("application/json");
+  });
+
+  test.each([
     ["a header with a byte outside ASCII", { "X-Name": "caf\u00e9\u00a0" }],
     ["a body that is not part of the signature", { "X-Sdk-Content-Sha256": "UNSIGNED-PAYLOAD" }],
     ["a header that requests do not send", { "Set-Cookie": "a=1" }],
