@@ -1,7 +1,5 @@
 import { runCommand } from "./cli/command.js";
-import { UserError } from "./cli/user-error.js";
-import { diff, prove, read } from "./vendor-page/actions.js";
-import { readSavedPage } from "./vendor-page/saved-page.js";
+import { runAction } from "./vendor-page/actions.js";
 
 const help = `
 Compares the API description with the pages of the vendor's reference that it is written from.
@@ -24,27 +22,5 @@ await runCommand({
   help,
   options: { format: { type: "string", default: "text" } },
   maxPositionals: 2,
-  run: async ({ format }, [action, file]) => {
-    switch (action) {
-      case "read":
-        return read(await readSavedPage(file), checked(format, ["text", "json"]));
-      case "prove":
-        if (file !== undefined) throw new UserError(`Unexpected argument '${file}'\nRun with --help for the usage.`);
-        checked(format, ["text"]);
-        return prove();
-      case "diff":
-        return diff(await readSavedPage(file), checked(format, ["text", "json", "markdown"]));
-      case undefined:
-      default:
-        throw new UserError(
-          `${action === undefined ? "say" : `'${action}' is none of`} read, prove or diff\nRun with --help for the usage.`,
-        );
-    }
-  },
+  run: ({ format }, [action, file]) => runAction(action, file, format),
 });
-
-function checked<Format extends string>(format: string, formats: readonly Format[]): Format {
-  const found = formats.find((known) => known === format);
-  if (found === undefined) throw new UserError(`--format takes ${formats.join(" or ")} here, not ${format}`);
-  return found;
-}

@@ -1,13 +1,36 @@
+import { choice } from "../cli/choice.js";
 import { UserError } from "../cli/user-error.js";
 import { generatedDocument } from "../document/generated-document.js";
 import { hasErrors } from "../document/problems.js";
 import { project } from "../project/project.js";
-import type { SavedPage } from "./saved-page.js";
+import { readSavedPage, type SavedPage } from "./saved-page.js";
 
 // Each action imports only what it needs: Redocly takes longer to load than a page takes to read.
 
+/**
+ * Runs `npm run page` with its arguments. Resolves to the exit status.
+ * @throws UserError when an argument, or the page that it names, cannot be used
+ */
+export async function runAction(action: string | undefined, file: string | undefined, format: string): Promise<number> {
+  switch (action) {
+    case "read":
+      return read(await readSavedPage(file), choice("--format", format, ["text", "json"]));
+    case "prove":
+      if (file !== undefined) throw new UserError(`Unexpected argument '${file}'\nRun with --help for the usage.`);
+      choice("--format", format, ["text"]);
+      return prove();
+    case "diff":
+      return diff(await readSavedPage(file), choice("--format", format, ["text", "json", "markdown"]));
+    case undefined:
+    default:
+      throw new UserError(
+        `${action === undefined ? "missing action" : `unknown action '${action}'`}: use read, prove or diff\nRun with --help for the usage.`,
+      );
+  }
+}
+
 /** Prints the facts of a saved page. Resolves to the exit status. */
-export async function read(page: SavedPage, format: "text" | "json"): Promise<number> {
+async function read(page: SavedPage, format: "text" | "json"): Promise<number> {
   const { facts, cutOffAt } = await readFacts(page);
   if (format === "json") process.stdout.write(await (await import("./facts/facts-file.js")).factsJson(facts));
   else console.log((await import("./read/read-report.js")).factsText(facts));
@@ -17,7 +40,7 @@ export async function read(page: SavedPage, format: "text" | "json"): Promise<nu
 }
 
 /** Compares the committed facts with the API description, and prints the result. Resolves to the exit status. */
-export async function prove(): Promise<number> {
+async function prove(): Promise<number> {
   const [{ readCommitted }, proving, report] = await Promise.all([
     import("./prove/committed.js"),
     import("./prove/prove.js"),
@@ -35,7 +58,7 @@ export async function prove(): Promise<number> {
 }
 
 /** Prints what a saved page changes, compared with the committed facts. Resolves to the exit status. */
-export async function diff(page: SavedPage, format: "text" | "json" | "markdown"): Promise<number> {
+async function diff(page: SavedPage, format: "text" | "json" | "markdown"): Promise<number> {
   const { facts, cutOffAt } = await readFacts(page);
   if (cutOffAt !== undefined)
     throw new UserError(`${page.file}:${cutOffAt}: the page is cut off here: save the whole page again, and compare that`);
