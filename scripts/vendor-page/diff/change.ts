@@ -3,7 +3,7 @@ import type { Row, Table } from "../facts/facts.js";
 
 export type ChangeKind = "wording" | "additive" | "breaking" | "moved";
 
-/** Part of a table, or of a page, that a change is about. */
+/** The part of a table or page that changed. */
 export type Subject =
   | "address"
   | "title"
@@ -26,13 +26,13 @@ export interface Change {
   readonly kind: ChangeKind;
   readonly bump: Bump;
   readonly subject: Subject;
-  /** The table before; after, where it is new. Undefined for what is in no table. */
+  /** The table before the change, or after it if it is new. Undefined if the change is not in a table. */
   readonly table: Table | undefined;
-  /** Its name, where the change is about one. */
+  /** Name of the row that changed; null if the change is not in a row. */
   readonly row: string | null;
-  /** Null where there was nothing. */
+  /** Null if it was added. */
   readonly was: string | null;
-  /** Null where there is nothing any more. */
+  /** Null if it was removed. */
   readonly is: string | null;
 }
 

@@ -1,4 +1,4 @@
-import { type Bump, highestBump } from "../../document/bump.js";
+import { highestBump } from "../../document/bump.js";
 import type { Change } from "./change.js";
 import { type PageFacts, titleOf } from "../facts/facts.js";
 import { textTable } from "../../cli/text-table.js";
@@ -9,7 +9,7 @@ export interface PlacedChange extends Change {
   readonly edit: readonly string[];
 }
 
-/** Whether there is more to do than to look at a text again. */
+/** Whether more than descriptions changed. */
 export function isAlarm(changes: readonly Change[]): boolean {
   return changes.some(({ kind }) => kind !== "wording");
 }
@@ -28,14 +28,14 @@ export function diffJson(changes: readonly PlacedChange[]): string {
   return `${JSON.stringify({ bump: highestBump(changes), changes: plain }, null, 2)}\n`;
 }
 
-/** A line a change, the bump, and what to do next. */
+/** One line per change, the bump, and what to do next. */
 export function diffText(changes: readonly PlacedChange[], page: PageFacts, now: PageFacts): string {
   const unseen = [
     ...now.notShown,
     ...(page.page.language === now.page.language ? [] : ["words, which are in another language"]),
   ];
   const limits = unseen.length === 0 ? "" : `\nnot compared, as the copy does not show it: ${unseen.join("; ")}`;
-  if (changes.length === 0) return `no change: the copy says what spec/pages/${page.page.name}.json says${limits}`;
+  if (changes.length === 0) return `no change: the copy says the same as spec/pages/${page.page.name}.json${limits}`;
   const rows = changes.map(({ kind, bump, table, row, subject, was, is, edit }) => [
     kind,
     bump,
@@ -53,7 +53,7 @@ export function diffText(changes: readonly PlacedChange[], page: PageFacts, now:
 
 const headings = ["Changed", "Added", "Removed"] as const;
 
-/** The draft of an entry for the changelog. Empty when nothing changed for users. */
+/** A draft of the changelog entry. Empty if nothing changed for users. */
 export function diffMarkdown(changes: readonly Change[], now: PageFacts): string {
   const bump = highestBump(changes);
   if (bump === "none") return "";
@@ -62,16 +62,12 @@ export function diffMarkdown(changes: readonly Change[], now: PageFacts): string
     const entries = changes.filter((change) => change.kind !== "wording" && headingOf(change) === heading);
     return entries.length === 0 ? [] : [`### ${heading}\n\n${entries.map((entry) => `- ${sentence(entry)}`).join("\n")}\n`];
   });
-  const reworded = changes.filter(({ kind, bump: own }) => kind === "wording" && own !== "none");
+  const reworded = changes.filter(({ kind, bump: each }) => kind === "wording" && each !== "none");
   const words =
     reworded.length === 0
       ? []
-      : [`### Docs\n\n- Reviewed after the vendor's new words: ${reworded.map(placeText).join("; ")}.\n`];
-  return `<!-- ${releaseText(bump)}, after the vendor's ${source} -->\n\n${[...sections, ...words].join("\n")}`;
-}
-
-function releaseText(bump: Bump): string {
-  return `${bump} release`;
+      : [`### Docs\n\n- Reviewed after the vendor changed the descriptions: ${reworded.map(placeText).join("; ")}.\n`];
+  return `<!-- ${bump} release, after the vendor's ${source} -->\n\n${[...sections, ...words].join("\n")}`;
 }
 
 function headingOf({ was, is }: Change): (typeof headings)[number] {

@@ -4,9 +4,9 @@ import { type Change, type ChangeKind, mandatoryWord, rowText } from "./change.j
 import { isRequest, type PageFacts, type Row, type Table } from "../facts/facts.js";
 import type { TablePair } from "./match.js";
 import { objectTable } from "../facts/object-table.js";
-import { objectName, parseType, type VendorType } from "../facts/vendor-type.js";
+import { objectName, parseType, renameType, type VendorType } from "../facts/vendor-type.js";
 
-/** Two states of one page, and how their tables belong together. */
+/** Two states of one page, with their tables in pairs. */
 export interface States {
   readonly was: PageFacts;
   readonly is: PageFacts;
@@ -50,9 +50,9 @@ export function diffRows(pair: TablePair, states: States): Change[] {
     }
   }
   for (const row of after.filter(({ name }) => !before.some((old) => old.name === name))) {
-    // A request without it was right, and may be wrong now; where the copy does not show it, the worse is taken.
-    const isDemanded = isRequest(table) && row.mandatory !== false;
-    const verdict = isDemanded
+    // A request without the row was valid, and may be invalid now. If the copy does not show it, assume that the row is mandatory.
+    const isMandatory = isRequest(table) && row.mandatory !== false;
+    const verdict = isMandatory
       ? ({ kind: "breaking", bump: "major" } as const)
       : ({ kind: "additive", bump: "minor" } as const);
     changes.push(make(row, { subject: "row", ...verdict, was: null, is: rowText(row) }));
@@ -78,7 +78,7 @@ function typeVerdict(a: Typed, b: Typed, states: States): Verdict | undefined {
     const [was, is] = [objectOf(before, a.table, states.was), objectOf(after, b.table, states.is)];
     const pair = states.pairs.find((known) => known.was === was);
     if (was && pair?.is === is) {
-      // The object was renamed, which is a change of its own; or a slip in its name was mended.
+      // The object was renamed, which is a separate change; or a typing error in its name was corrected.
       return was.caption === is?.caption ? { kind: "wording", bump: "patch" } : undefined;
     }
   }
@@ -93,32 +93,16 @@ function objectOf(type: VendorType, table: Table, facts: PageFacts): Table | und
 
 /** A type without the names of objects. */
 function shape(type: VendorType): string {
-  switch (type.form) {
-    case "primitive":
-      return type.name;
-    case "object":
-      return "object";
-    case "array":
-      return `${shape(type.items)}[]`;
-    case "map":
-      return `map of ${shape(type.values)}`;
-  }
+  return renameType(type, (leaf) => (leaf.form === "primitive" ? leaf.name : "object"));
 }
 
-/** What a type becomes in TypeScript, near enough to compare. */
+/** Approximately what a type becomes in TypeScript, for comparison. */
 function scriptType(type: VendorType): string {
-  switch (type.form) {
-    case "primitive":
-      if (/^(?:Integer|Long|Byte|Timestamp|Float|Double|Number|BigDecimal)$/.test(type.name)) return "number";
-      if (/^(?:Boolean|Any|Null|File)$/.test(type.name)) return type.name;
-      return "string";
-    case "object":
-      return `object ${type.name ?? ""}`;
-    case "array":
-      return `${scriptType(type.items)}[]`;
-    case "map":
-      return `map of ${scriptType(type.values)}`;
-  }
+  return renameType(type, ({ form, name }) => {
+    if (form === "object") return `object ${name ?? ""}`;
+    if (/^(?:Integer|Long|Byte|Timestamp|Float|Double|Number|BigDecimal)$/.test(name)) return "number";
+    return /^(?:Boolean|Any|Null|File)$/.test(name) ? name : "string";
+  });
 }
 
 function mandatoryVerdict(was: Row, is: Row, table: Table, now: PageFacts): Verdict | undefined {
@@ -126,10 +110,10 @@ function mandatoryVerdict(was: Row, is: Row, table: Table, now: PageFacts): Verd
   const isLost = is.mandatory === null && now.notShown.some((what) => what.endsWith(`: mandatory of ${is.name}`));
   // An earlier copy may not have shown it either.
   if (isLost || (isRequest(table) && (was.mandatory === null || is.mandatory === null))) return undefined;
-  const isDemanded = is.mandatory === true;
-  // A demand on callers breaks their calls; a promise to readers is theirs to use.
-  if (isRequest(table)) return isDemanded ? { kind: "breaking", bump: "major" } : { kind: "additive", bump: "minor" };
-  if (isDemanded) return { kind: "additive", bump: "minor" };
+  const isMandatory = is.mandatory === true;
+  // A mandatory parameter breaks calls without it; a mandatory property of a response breaks nobody.
+  if (isRequest(table)) return isMandatory ? { kind: "breaking", bump: "major" } : { kind: "additive", bump: "minor" };
+  if (isMandatory) return { kind: "additive", bump: "minor" };
   return was.mandatory === true ? { kind: "breaking", bump: "major" } : { kind: "wording", bump: "patch" };
 }
 

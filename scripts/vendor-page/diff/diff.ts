@@ -5,12 +5,12 @@ import type { IamAction } from "../../document/iam-action.js";
 import type { PageFacts, Table } from "../facts/facts.js";
 import { matchTables, type TablePair } from "./match.js";
 
-/** What changed on a page, in the order of the page. What either copy does not show is not compared. */
+/** The changes of a page, in the order of the page. Parts that one of the copies does not show are not compared. */
 export function diffFacts(was: PageFacts, is: PageFacts): Change[] {
   const states: States = { was, is, pairs: matchTables(was, is) };
   const rows = states.pairs.flatMap((pair) => {
     const kind = (pair.was ?? pair.is)?.kind;
-    // An object, or a response, that came or went is one change.
+    // An object or response that was added or removed is one change.
     const isWhole = (kind === "named object" || kind === "response body") && !(pair.was && pair.is);
     return isWhole ? [] : diffRows(pair, states);
   });
@@ -29,7 +29,7 @@ function change(rest: Omit<Change, "table" | "row"> & Partial<Change>): Change {
 function diffHead(was: PageFacts, is: PageFacts): Change[] {
   const changes: Change[] = [];
   const isSameLanguage = was.page.language === is.page.language;
-  // A translation has a title and a date of its own.
+  // A translation has another title and date.
   if (isSameLanguage && was.updated !== is.updated && was.updated !== null && is.updated !== null)
     changes.push(change({ subject: "updated", kind: "wording", bump: "none", was: was.updated, is: is.updated }));
   if (isSameLanguage && was.title !== is.title && was.title !== null && is.title !== null)
@@ -42,19 +42,19 @@ function diffHead(was: PageFacts, is: PageFacts): Change[] {
   return isShown ? [...changes, ...diffPermissions(was.permissions, is.permissions)] : changes;
 }
 
-/** A further action breaks callers, who may not have been given it; anything less lets them do what they did. */
+/** An added action breaks callers who do not have that permission. Other changes break nobody. */
 function diffPermissions(was: readonly IamAction[], is: readonly IamAction[]): Change[] {
   const find = (list: readonly IamAction[], action: string) => list.find((permission) => permission.action === action);
   const actions = [...new Set([...was, ...is].map(({ action }) => action))];
   return actions.flatMap((action): Change[] => {
     const [before, after] = [find(was, action), find(is, action)];
     if (isDeepStrictEqual(before, after)) return [];
-    const isFurther = before === undefined;
+    const isAdded = before === undefined;
     return [
       change({
         subject: "permission",
-        kind: isFurther ? "breaking" : "additive",
-        bump: isFurther ? "major" : "minor",
+        kind: isAdded ? "breaking" : "additive",
+        bump: isAdded ? "major" : "minor",
         was: before ? permissionText(before) : null,
         is: after ? permissionText(after) : null,
       }),
@@ -75,7 +75,7 @@ function permissionText({ action, accessLevel, resources, aliases, dependencies 
   ].join(", ");
 }
 
-/** A status of success that is new has an answer that readers do not know; an error they met as one of no documented form. */
+/** A new status of success is a response that callers do not handle yet. A new error status was possible before, undocumented. */
 function diffStatuses(was: PageFacts, is: PageFacts): Change[] {
   const statuses = ({ tables }: PageFacts) => tables.filter(({ kind }) => kind === "response body");
   const isIn = (tables: readonly Table[], { status }: Table) => tables.some((table) => table.status === status);
@@ -143,7 +143,7 @@ function orders(was: Table, is: Table, states: States): { was: string; is: strin
   return { was: `place ${states.was.tables.indexOf(was) + 1}`, is: `place ${states.is.tables.indexOf(is) + 1}` };
 }
 
-/** A row that left one table and came into another, with all it says, moved. It is no longer where callers look for it. */
+/** A row that was removed from one table and added unchanged to another was moved. Callers do not find it there: it is breaking. */
 function joinMoved(changes: readonly Change[], states: States): Change[] {
   const rowOf = (facts: PageFacts, { table, row }: Change, side: "was" | "is") => {
     const own = states.pairs.find((pair) => pair.was === table || pair.is === table)?.[side];

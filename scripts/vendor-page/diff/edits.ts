@@ -4,7 +4,7 @@ import type { Bundle } from "../../document/bundle.js";
 import type { Place } from "../../document/locate.js";
 import type { Change } from "./change.js";
 import type { CommittedPage } from "../facts/committed-pages.js";
-import { isRequest } from "../facts/facts.js";
+import { isRequest, type Row } from "../facts/facts.js";
 import { mapPage } from "../prove/map-page.js";
 import type { Mapping } from "../prove/map-schema.js";
 import { objectName, parseType } from "../facts/vendor-type.js";
@@ -69,27 +69,26 @@ export class EditFinder {
     const place = table && this.#mapping.places.get(table);
     // A new object: beside those of its section, of which the operation is the root.
     if (table === undefined || place === undefined) return [this.#bundle.locate(this.#operation)];
-    if (subject === "number") return [this.#bundle.locate(this.#docOf(place, table.rows[0]?.name))];
+    if (subject === "number") return [this.#bundle.locate(this.#docOf(place, table.rows[0]))];
     if (subject === "order") return [this.#inFacts(`"number": ${table.number}`)];
     if (subject === "caption" && table.kind !== "named object") return [this.#inFacts(`"number": ${table.number}`)];
     // The rows that name the object have to follow.
-    const references = this.#mapping.rows.filter(({ row }) => was !== null && objectName(parseType(row.type)) === was);
-    return [place, ...references.flatMap(({ pointer }) => pointer ?? [])].map((pointer) => this.#bundle.locate(pointer));
+    const references = [...this.#mapping.rows].filter(([row]) => was !== null && objectName(parseType(row.type)) === was);
+    return [place, ...references.flatMap(([, { pointer }]) => pointer ?? [])].map((pointer) => this.#bundle.locate(pointer));
   }
 
   /** Where `x-doc` numbers a table: at the schema, or at the parameter of its row. */
-  #docOf(place: string, row: string | undefined): string {
-    const own = pointerOf(place, "x-doc");
-    if (valueAt(this.#bundle.document, own) !== undefined) return own;
-    const pointer = this.#mapping.rows.find(
-      (mapped) => mapped.row.name === row && this.#mapping.places.get(mapped.table) === place,
-    )?.pointer;
+  #docOf(place: string, row: Row | undefined): string {
+    const doc = pointerOf(place, "x-doc");
+    if (valueAt(this.#bundle.document, doc) !== undefined) return doc;
+    const pointer = row && this.#mapping.rows.get(row)?.pointer;
     return pointer === undefined ? place : pointerOf(pointer, "x-doc");
   }
 
   #ofRow({ table, row, subject }: Change): string {
     const place = (table && this.#mapping.places.get(table)) ?? this.#operation;
-    const pointer = this.#mapping.rows.find((mapped) => mapped.table === table && mapped.row.name === row)?.pointer;
+    const found = table?.rows.find(({ name }) => name === row);
+    const pointer = found && this.#mapping.rows.get(found)?.pointer;
     if (pointer === undefined) {
       const list = pointerOf(place, "properties");
       return valueAt(this.#bundle.document, list) === undefined ? place : list;

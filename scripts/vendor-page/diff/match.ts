@@ -1,15 +1,15 @@
 import { UserError } from "../../cli/user-error.js";
 import type { PageFacts, Table } from "../facts/facts.js";
 
-/** A table before and after; undefined where there is none. */
+/** A table before and after a change; undefined where it does not exist. */
 export interface TablePair {
   readonly was: Table | undefined;
   readonly is: Table | undefined;
 }
 
 /**
- * The committed page that a newer copy is of: by title, call or name, else the one that shares the most rows with it.
- * @throws UserError when no page is like it
+ * Finds the committed page of a newer copy: by call, name or title, else the one that has the most rows in common with it.
+ * @throws UserError when no page is similar enough
  */
 export function matchPage<Page extends { readonly facts: PageFacts }>(pages: readonly Page[], now: PageFacts): Page {
   const same: ((was: PageFacts) => boolean)[] = [
@@ -26,7 +26,7 @@ export function matchPage<Page extends { readonly facts: PageFacts }>(pages: rea
   if (best && best.score >= 0.5) return best.page;
   const names = pages.map(({ facts }) => facts.page.name).join(", ");
   throw new UserError(
-    `the copy is of ${now.method} ${now.path}, of which spec/pages/ holds no facts (it holds ${names || "none"}): commit them with npm run --silent page -- read COPY --format json > spec/pages/${now.page.name}.json`,
+    `the copy is of ${now.method} ${now.path}, but spec/pages/ has no facts of that page (it has ${names || "none"}): commit them with npm run --silent page -- read COPY --format json > spec/pages/${now.page.name}.json`,
   );
 }
 
@@ -38,7 +38,7 @@ function rowKeys({ rows }: Table): string[] {
   return rows.map(({ name, type }) => `${name} ${type}`);
 }
 
-/** Share of what two sets have in common in what they have together: 0 to 1. */
+/** The number of common entries divided by the number of all entries: 0 to 1. */
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const common = [...a].filter((key) => b.has(key)).length;
   const together = a.size + b.size - common;
@@ -46,8 +46,8 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /**
- * Pairs the tables of two states of a page, whatever their numbers: those of parameters and bodies by their place, those of objects
- * by their name, else by what they hold. Where a copy shows no captions, tables without a match are paired in their order.
+ * Pairs the tables of two states of a page, independent of their numbers: tables of parameters and bodies by their section, tables
+ * of objects by name, else by their rows. If a copy shows no captions, the remaining tables are paired in order.
  */
 export function matchTables(was: PageFacts, is: PageFacts): TablePair[] {
   const before = [...was.tables];
@@ -61,7 +61,7 @@ export function matchTables(was: PageFacts, is: PageFacts): TablePair[] {
   const isObject = ({ kind }: Table) => kind === "named object";
   const rules: ((a: Table, b: Table) => boolean)[] = [
     (a, b) => !isObject(a) && a.kind === b.kind && a.status === b.status,
-    // Two tables of one name are told apart by what they hold.
+    // Two tables with the same name are distinguished by their rows.
     (a, b) => isNamesake(a, b) && a.status === b.status && isLike(a, b, 1),
     (a, b) => isNamesake(a, b) && a.status === b.status && isLike(a, b, 0.5),
     (a, b) => isNamesake(a, b) && a.status === b.status,

@@ -2,8 +2,8 @@ import { pointerOf, valueAt } from "../../document/json-pointer.js";
 import type { PageFacts } from "./facts.js";
 
 /**
- * Facts with the address of their page: a text copy does not tell it, but the API description names the page of each operation.
- * An address in another language than the copy is not that of the copy.
+ * Adds the address of the page to its facts. A text copy does not contain it, but the API description has one per operation.
+ * An address in another language is not the address of the copy.
  */
 export function withAddress(facts: PageFacts, document: unknown): PageFacts {
   if (facts.page.address !== null) return facts;

@@ -3,7 +3,7 @@ import { UserError } from "../../cli/user-error.js";
 import { project } from "../../project/project.js";
 import { type PageFacts, tableKinds } from "./facts.js";
 
-/** Facts as the JSON of `spec/pages/`, in the form that Prettier checks there. */
+/** Facts as JSON for `spec/pages/`, formatted by Prettier with the options for that folder. */
 export async function factsJson(facts: PageFacts): Promise<string> {
   // Only this needs Prettier, which takes longer to load than a page takes to read.
   const { format, resolveConfig } = await import("prettier");
@@ -13,8 +13,8 @@ export async function factsJson(facts: PageFacts): Promise<string> {
 
 /**
  * Reads facts that were printed as JSON.
- * @param shown how the file is called in errors
- * @throws UserError with file and line when the text is no JSON, or not of the form of facts
+ * @param shown name of the file in errors
+ * @throws UserError with file and line when the text is not JSON, or does not contain facts
  */
 export function parseFacts(text: string, shown: string): PageFacts {
   let value: unknown;
@@ -24,15 +24,16 @@ export function parseFacts(text: string, shown: string): PageFacts {
     const message = error instanceof Error ? error.message : "";
     const line =
       /line (\d+)/.exec(message)?.[1] ?? lineAt(text, Number(/position (\d+)/.exec(message)?.[1] ?? text.trimEnd().length));
-    throw new UserError(`${shown}:${line}: is no JSON: ${message}\nTo write it anew: ${howToWrite(shown)}`);
+    throw new UserError(`${shown}:${line}: is not JSON: ${message}\nTo write it again: ${howToWrite(shown)}`);
   }
   const found = faultOf(value);
   if (found !== undefined)
-    throw new UserError(`${shown}:${found.line(text)}: ${found.message}\nTo write it anew: ${howToWrite(shown)}`);
+    throw new UserError(`${shown}:${found.line(text)}: ${found.message}\nTo write it again: ${howToWrite(shown)}`);
   // Checked above.
   return value as PageFacts;
 }
 
+/** The command that writes a file of facts. */
 export function howToWrite(shown: string): string {
   return `npm run --silent page -- read COPY --format json > ${shown}`;
 }
@@ -108,7 +109,7 @@ function tableFault(table: unknown, what: string): Fault | undefined {
   return undefined;
 }
 
-/** @param near text in whose first line the fault is */
+/** @param near the fault is in the line where this text first occurs */
 function fault(message: string, near = ""): Fault {
   return { message, line: (text) => lineAt(text, Math.max(0, text.indexOf(near))) };
 }

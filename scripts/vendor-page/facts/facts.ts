@@ -1,6 +1,6 @@
 import type { IamAction } from "../../document/iam-action.js";
 
-/** What a page of the vendor's reference states, table by table, without its prose. */
+/** What a page of the vendor's reference states: its tables, without the text of the descriptions. */
 export interface PageFacts {
   readonly page: PageEntry;
   readonly title: string | null;
@@ -9,10 +9,10 @@ export interface PageFacts {
   /** In upper case. */
   readonly method: string;
   readonly path: string;
-  /** Rows of the table of permissions. Empty where the page has none, or the copy does not show it. */
+  /** Rows of the permission table. Empty if the page has none, or the copy does not show it. */
   readonly permissions: readonly IamAction[];
   readonly tables: readonly Table[];
-  /** What the copy leaves out, in words: nothing is put in its place. */
+  /** What the copy does not show, for people to read. */
   readonly notShown: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export const tableKinds = ["path", "query", "header", "request body", "response 
 export type TableKind = (typeof tableKinds)[number];
 
 export interface Table {
-  /** As in the caption. Null where the copy shows no captions. */
+  /** As in the caption. Null if the copy shows no captions. */
   readonly number: number | null;
   /** Without the number. */
   readonly caption: string | null;
@@ -47,23 +47,23 @@ export interface Table {
 export interface Row {
   /** `[items]` for the entries of an array without a name. */
   readonly name: string;
-  /** Null where the table has no such column, or the copy leaves the cell out (then `notShown` says so). */
+  /** Null if the table has no such column, or the copy does not show the cell (then `notShown` says so). */
   readonly mandatory: boolean | null;
-  /** In the vendor's words, spelled alike everywhere: `Array of Thing objects`. */
+  /** As the vendor names it, with one spelling per type: `Array of Thing objects`. */
   readonly type: string;
   /** Fingerprint of the description. */
   readonly words: string;
 }
 
-/** How the facts call an array without a name, or its entries. */
+/** Name of the row for an array without a name, or its items. */
 export const rootArray = "[items]";
 
-/** Whether callers write what the table describes. */
+/** Whether the table is about the request. */
 export function isRequest({ status }: Table): boolean {
   return status === null;
 }
 
-/** `table 5 (Thing)`, or what is known of it. */
+/** `table 5 (Thing)`; without a number if the copy shows none. */
 export function titleOf({ number, caption, kind, status }: Table): string {
   const name = kind === "named object" ? (caption ?? "an object") : kind;
   const of = status !== null && kind === "response body" ? ` of status ${status}` : "";

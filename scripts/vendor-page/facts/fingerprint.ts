@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * Fingerprint of a text's words: the same for the same words, whatever the white space, quotation marks, dashes, bullets and
- * Markdown around them. Twelve hexadecimal digits of a SHA-256 hash, from which the words cannot be had back.
+ * Fingerprint of a text. White space, bullets, and the kind of quotation marks and dashes do not change it. Twelve hexadecimal
+ * digits of a SHA-256 hash, from which the text cannot be recovered.
  */
 export function fingerprint(paragraphs: readonly string[]): string {
   const folded = paragraphs.map(fold).join("");

@@ -2,9 +2,9 @@ import type { PageFacts, Table } from "./facts.js";
 import { distance } from "./vendor-type.js";
 
 /**
- * The table of an object that a row names. The vendor uses one name for different tables of a page: the nearest behind the row's
- * own, of the same response or of the request, comes first. And misspells names: one that is off by two letters at the most is
- * taken where no other comes as near. Undefined where the page has no table for it.
+ * The table of an object that a row names. If several tables of a page have that name, it is the next one after the row's table
+ * in the same response or the request. If none has it, it is the one whose name differs least, by at most two letters, since the
+ * vendor misspells names. Undefined if the page has no table for the object.
  */
 export function objectTable({ tables }: PageFacts, name: string, from: Table): Table | undefined {
   const named = tables.filter(({ kind, caption }) => kind === "named object" && caption !== null);

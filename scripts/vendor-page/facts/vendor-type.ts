@@ -1,10 +1,10 @@
-/** A type as the vendor writes it, taken apart. */
+/** A type of the vendor's pages. */
 export type VendorType =
   | { readonly form: "primitive"; readonly name: string }
   /** `name` is undefined for `Object` alone, or `Array of objects`: the page has no table for it. */
   | { readonly form: "object"; readonly name: string | undefined }
-  | { readonly form: "array"; readonly items: VendorType }
-  | { readonly form: "map"; readonly values: VendorType };
+  /** `of` is the type of the items, or of the values. */
+  | { readonly form: "array" | "map"; readonly of: VendorType };
 
 const primitives = new Map(
   `String Integer Long Boolean Float Double Number BigDecimal Byte Date DateTime Timestamp File Any Null UUID`
@@ -19,7 +19,7 @@ const spellings: Readonly<Record<string, string>> = {
   "date-time": "DateTime",
 };
 
-/** Takes a type apart; undefined where it is none that the vendor's pages use. */
+/** Parses a type; undefined if the vendor's pages use no such type. */
 export function parseType(text: string): VendorType | undefined {
   const type = text
     .normalize("NFKC")
@@ -29,10 +29,10 @@ export function parseType(text: string): VendorType | undefined {
   const inner = (of: RegExp) => of.exec(type)?.[1]?.trim();
 
   const map = inner(/^Map\s*<\s*[^,<>]+,(.*)>$/i);
-  if (map !== undefined) return wrap(map, (values) => ({ form: "map", values }));
+  if (map !== undefined) return wrap("map", map);
   const array = inner(/^(?:Array|List|Set)\s*<(.*)>$/i) ?? inner(/^(?:Array|List)s? of (.+)$/i) ?? inner(/^([\w.]+)\[\]$/);
-  if (array !== undefined) return wrap(array, (items) => ({ form: "array", items }));
-  if (/^array$|^list$/i.test(type)) return { form: "array", items: { form: "object", name: undefined } };
+  if (array !== undefined) return wrap("array", array);
+  if (/^array$|^list$/i.test(type)) return { form: "array", of: { form: "object", name: undefined } };
   if (/^objects?$/i.test(type) || /^map$/i.test(type)) return { form: "object", name: undefined };
   const primitive = primitiveOf(type) ?? primitiveOf(type.replace(/s$/i, ""));
   if (primitive !== undefined) return { form: "primitive", name: primitive };
@@ -48,13 +48,13 @@ function primitiveOf(name: string): string | undefined {
   return primitives.get(key) ?? spellings[key];
 }
 
-/** A type in brackets, where an object needs no word `object` behind its name. */
-function wrap(text: string, around: (inner: VendorType) => VendorType): VendorType | undefined {
-  const inner = parseType(text) ?? parseType(`${text} object`);
-  return inner && around(inner);
+/** An array or map of a type. An object needs no word `object` after its name there. */
+function wrap(form: "array" | "map", text: string): VendorType | undefined {
+  const of = parseType(text) ?? parseType(`${text} object`);
+  return of && { form, of };
 }
 
-/** The spelling that facts use; what is no type stays as it is, but for white space. */
+/** The spelling that facts use. In a text that is not a type, only the white space changes. */
 export function spellType(text: string): string {
   const type = parseType(text);
   return type ? spell(type) : text.replaceAll(/\s+/gu, " ").trim();
@@ -67,9 +67,9 @@ function spell(type: VendorType): string {
     case "object":
       return type.name === undefined ? "Object" : `${type.name} object`;
     case "array":
-      return type.items.form === "map" ? `Array<${spell(type.items)}>` : `Array of ${plural(type.items)}`;
+      return type.of.form === "map" ? `Array<${spell(type.of)}>` : `Array of ${plural(type.of)}`;
     case "map":
-      return `Map<String,${type.values.form === "object" ? (type.values.name ?? "Object") : spell(type.values)}>`;
+      return `Map<String,${type.of.form === "object" ? (type.of.name ?? "Object") : spell(type.of)}>`;
   }
 }
 
@@ -78,24 +78,31 @@ function plural(type: VendorType): string {
   return type.form === "primitive" ? `${type.name.toLowerCase()}s` : spell(type);
 }
 
-/** Name of the object that a type is about, however deep; undefined where there is none. */
+/** Name of the object in a type, inside any arrays and maps; undefined if there is none. */
 export function objectName(type: VendorType | undefined): string | undefined {
-  switch (type?.form) {
-    case "object":
-      return type.name;
+  if (type?.form === "array" || type?.form === "map") return objectName(type.of);
+  return type?.form === "object" ? type.name : undefined;
+}
+
+/** A type with other names for its innermost part: `name[]`, `map of name`. */
+export function renameType(
+  type: VendorType,
+  rename: (type: VendorType & { readonly form: "primitive" | "object" }) => string,
+): string {
+  switch (type.form) {
     case "array":
-      return objectName(type.items);
+      return `${renameType(type.of, rename)}[]`;
     case "map":
-      return objectName(type.values);
+      return `map of ${renameType(type.of, rename)}`;
     case "primitive":
-    case undefined:
-      return undefined;
+    case "object":
+      return rename(type);
   }
 }
 
 /**
- * Whether a line may be a type: one of the vendor's, or a slip of the pen in one (`Sting`, `Array of Thing object`).
- * One word in small letters is none, since it may be the name of the next row.
+ * Whether a line may be a type: one of the vendor's, or a misspelled one (`Sting`, `Array of Thing object`).
+ * One word in lower case is not a type, since it may be the name of the next row.
  */
 export function looksLikeType(text: string): boolean {
   const type = text.trim();
@@ -104,7 +111,7 @@ export function looksLikeType(text: string): boolean {
   return [...primitives.values()].some((name) => name.length > 3 && distance(type, name) <= 2 && type[0] === name[0]);
 }
 
-/** Number of characters to insert, drop, replace or swap with their neighbour to get from one word to the other. */
+/** Number of characters to insert, delete, replace or swap with the next one to turn one word into the other. */
 export function distance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i++) {

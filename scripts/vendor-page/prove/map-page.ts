@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { dereference, isObject, type JsonObject, pointerOf, valueAt } from "../../document/json-pointer.js";
 import { type PageFacts, type Row, type Table, titleOf } from "../facts/facts.js";
-import { mandatoryMessage, Mapping, type Mismatch, SchemaMapper } from "./map-schema.js";
+import { compareMandatory, Mapping, type Mismatch, SchemaMapper } from "./map-schema.js";
 
-/** Finds, for every row of a page, the part of a bundled API description that says the same, and tells where the two differ. */
+/** Finds the part of a bundled API description that corresponds to each row of a page, and where the two differ. */
 export function mapPage(facts: PageFacts, document: JsonObject): Mapping {
   const mapping = new Mapping();
   const path = pointerOf("#/paths", facts.path);
@@ -11,10 +11,8 @@ export function mapPage(facts: PageFacts, document: JsonObject): Mapping {
   const value = valueAt(document, operation);
   if (!isObject(value)) {
     const known = isObject(valueAt(document, path)) ? path : "#/paths";
-    const message = `the page's ${facts.method} ${facts.path} is no operation of the API description`;
+    const message = `the page's ${facts.method} ${facts.path} is not an operation of the API description`;
     mapping.mismatches.push({ pointer: known, message });
-    for (const table of facts.tables)
-      for (const row of table.rows) mapping.add({ table, row, pointer: undefined, mismatches: [] });
     return mapping;
   }
   mapping.stated.add(operation);
@@ -40,8 +38,6 @@ export function mapPage(facts: PageFacts, document: JsonObject): Mapping {
     else if (table.kind === "response body")
       mapBody(document, pointerOf(operation, "responses", table.status ?? ""), table, schemas, mapping);
   }
-  for (const table of facts.tables.filter((other) => !mapping.places.has(other)))
-    for (const row of table.rows) mapping.add({ table, row, pointer: undefined, mismatches: [] });
   return mapping;
 }
 
@@ -61,7 +57,7 @@ interface Parameter {
   readonly value: JsonObject;
 }
 
-/** Those of the path item that the operation does not replace, and its own. */
+/** The parameters of the operation, and those of the path item that it does not replace. */
 function parametersOf(document: JsonObject, path: string, operation: string): Parameter[] {
   const all = [path, operation].flatMap((holder) => {
     const list = valueAt(document, pointerOf(holder, "parameters"));
@@ -92,7 +88,7 @@ function mapParameter(of: {
   const found = parameter?.pointer ?? scheme?.pointer;
   if (found === undefined) {
     const message = `${where}: the page has it, the API description has no such parameter`;
-    mapping.add({ table, row, pointer: undefined, mismatches: [{ pointer: pointerOf(operation, "parameters"), message }] });
+    mapping.add(row, undefined, [{ pointer: pointerOf(operation, "parameters"), message }]);
     return;
   }
   mapping.stated.add(found);
@@ -102,11 +98,8 @@ function mapParameter(of: {
   else if (row.type !== "String")
     mismatches.push({ pointer: found, message: `${where}: the page's type is ${row.type}, a key is text` });
   const isRequired = scheme ? scheme.isRequired : parameter?.value["required"] === true;
-  const flag = scheme?.security ?? pointerOf(found, "required");
-  if (row.mandatory === null)
-    mismatches.push({ pointer: flag, message: `${where}: the copy does not show whether it is mandatory` });
-  else if (row.mandatory !== isRequired) mismatches.push({ pointer: flag, message: mandatoryMessage(where, row, isRequired) });
-  mapping.add({ table, row, pointer: found, mismatches });
+  mismatches.push(...compareMandatory(table, row, isRequired, scheme?.security ?? pointerOf(found, "required")));
+  mapping.add(row, found, mismatches);
 }
 
 /** The security scheme that is sent as a header or query parameter, and whether every call must use it. */
@@ -125,12 +118,12 @@ function securityScheme(
   const security = securityOf(document, operation);
   const alternatives: unknown = valueAt(document, security);
   const uses = (Array.isArray(alternatives) ? alternatives : []).map((entry) => isObject(entry) && Object.hasOwn(entry, name));
-  // A scheme that no alternative names is no part of the call.
+  // A scheme that no alternative names is not part of the call.
   if (!uses.includes(true)) return undefined;
   return { pointer: pointerOf("#/components/securitySchemes", name), security, isRequired: uses.every(Boolean) };
 }
 
-/** Where the security of an operation is said: there, or for all operations. */
+/** Pointer of the security requirements of an operation: its own, or those of the document. */
 export function securityOf(document: JsonObject, operation: string): string {
   const own = pointerOf(operation, "security");
   return valueAt(document, own) === undefined ? "#/security" : own;
@@ -143,17 +136,14 @@ function mapBody(document: JsonObject, at: string, table: Table, schemas: Schema
     const what = table.kind === "request body" ? "request body" : "response";
     const message = `${where}: the page has it, the API description has no such ${what}`;
     mapping.mismatches.push({ pointer: at, message });
-    for (const row of table.rows) mapping.add({ table, row, pointer: undefined, mismatches: [] });
     return;
   }
   mapping.stated.add(pointer);
   const contents = Object.keys(isObject(value["content"]) ? value["content"] : {});
   if (table.kind === "request body" && table.rows.some(({ mandatory }) => mandatory === true) && value["required"] !== true)
     mapping.mismatches.push({ pointer, message: `${where}: has mandatory rows, but the request body is not required` });
-  if (contents.length === 0 && table.rows.length > 0) {
+  if (contents.length === 0 && table.rows.length > 0)
     mapping.mismatches.push({ pointer, message: `${where}: the page has a body there, the API description has none` });
-    for (const row of table.rows) mapping.add({ table, row, pointer: undefined, mismatches: [] });
-  }
   if (contents.length > 0 && table.rows.length === 0)
     mapping.mismatches.push({ pointer: pointerOf(pointer, "content"), message: `${where}: the page describes no body there` });
   for (const type of contents) if (table.rows.length > 0) schemas.body(table, pointerOf(pointer, "content", type, "schema"));

@@ -1,45 +1,40 @@
+import { isDeepStrictEqual } from "node:util";
 import { dereference, isObject, type JsonObject, pointerOf, valueAt } from "../../document/json-pointer.js";
 import { isRequest, type PageFacts, type Row, rootArray, type Table, titleOf } from "../facts/facts.js";
 import { objectTable } from "../facts/object-table.js";
 import { parseType, type VendorType } from "../facts/vendor-type.js";
 
-/** A row of a page, and the part of the API description that says the same; undefined where there is none. */
+/** The part of the API description that corresponds to a row of a page. */
 export interface MappedRow {
-  readonly table: Table;
-  readonly row: Row;
+  /** Undefined if there is none. */
   readonly pointer: string | undefined;
   /** Where the two differ. */
   readonly mismatches: readonly Mismatch[];
 }
 
 export interface Mismatch {
-  /** Where the API description says something else, or should say something. */
+  /** Where the API description differs from the page, or lacks something. */
   readonly pointer: string;
   readonly message: string;
 }
 
-/** What the parts of an API description have in common with one page. */
+/** How one page corresponds to an API description. */
 export class Mapping {
-  readonly rows: MappedRow[] = [];
-  /** Differences that are not those of a row. */
+  /** Without the rows that no other row leads to. */
+  readonly rows: Map<Row, MappedRow> = new Map();
+  /** Differences that belong to no row. */
   readonly mismatches: Mismatch[] = [];
-  /** Pointers of all that the page states. */
+  /** Pointers of everything that the page states. */
   readonly stated: Set<string> = new Set();
-  /** Pointers of the schemas or parameter lists that tables describe; the first is that of the table. */
+  /** Pointer of the schema or list of parameters that each table describes. */
   readonly places: Map<Table, string> = new Map();
 
-  add(row: MappedRow): void {
-    const known = this.rows.findIndex((other) => other.row === row.row && other.table === row.table);
-    // A table that is reached twice has one place, but must fit all.
-    if (known < 0) this.rows.push(row);
-    else this.rows[known] = merge(this.rows[known] ?? row, row);
+  /** Adds what was found for a row. A table that several rows refer to has one place, but must match each of them. */
+  add(row: Row, pointer: string | undefined, mismatches: readonly Mismatch[]): void {
+    const { pointer: known, mismatches: others = [] } = this.rows.get(row) ?? {};
+    const added = mismatches.filter((mismatch) => !others.some((other) => isDeepStrictEqual(other, mismatch)));
+    this.rows.set(row, { pointer: known ?? pointer, mismatches: [...others, ...added] });
   }
-}
-
-function merge(a: MappedRow, b: MappedRow): MappedRow {
-  const same = ({ pointer, message }: Mismatch) =>
-    a.mismatches.every((other) => other.pointer !== pointer || other.message !== message);
-  return { ...a, pointer: a.pointer ?? b.pointer, mismatches: [...a.mismatches, ...b.mismatches.filter(same)] };
 }
 
 const jsonTypes: Readonly<Record<string, string>> = {
@@ -65,7 +60,7 @@ const formats: Readonly<Record<string, string>> = {
   UUID: "uuid",
 };
 
-/** Holds the tables of bodies and objects against schemas. */
+/** Compares the tables of bodies and objects with schemas. */
 export class SchemaMapper {
   readonly #facts: PageFacts;
   readonly #document: JsonObject;
@@ -84,8 +79,7 @@ export class SchemaMapper {
     if (row?.name !== rootArray || table.rows.length !== 1) return this.object(table, pointer);
     this.#mapping.places.set(table, pointer);
     this.#mapping.stated.add(dereference(this.#document, valueAt(this.#document, pointer), pointer).pointer);
-    const mismatches = [...this.type(row.type, pointer, table), ...this.doc(table, pointer)];
-    this.#mapping.add({ table, row, pointer, mismatches });
+    this.#mapping.add(row, pointer, [...this.type(row.type, pointer, table), ...this.doc(table, pointer)]);
   }
 
   object(table: Table, at: string): void {
@@ -99,31 +93,23 @@ export class SchemaMapper {
     if (first) this.#mapping.mismatches.push(first, ...rest);
     for (const row of table.rows) {
       const property = properties.get(row.name);
-      const place = property ?? pointerOf(pointer, "properties", row.name);
       const where = `${titleOf(table)}, row ${row.name}`;
       if (property === undefined) {
         const message = `${where}: the page has it, the API description has no such property`;
-        this.#mapping.add({ table, row, pointer: undefined, mismatches: [{ pointer: place, message }] });
+        this.#mapping.add(row, undefined, [{ pointer: pointerOf(pointer, "properties", row.name), message }]);
         continue;
       }
       this.#mapping.stated.add(property);
       const mismatches = this.type(row.type, property, table, where);
-      const isRequired = required.has(row.name);
-      if (isRequest(table) && row.mandatory === null)
-        mismatches.push({
-          pointer: pointerOf(pointer, "required"),
-          message: `${where}: the copy does not show whether it is mandatory`,
-        });
-      else if (isRequired !== (row.mandatory ?? false))
-        mismatches.push({ pointer: pointerOf(pointer, "required"), message: mandatoryMessage(where, row, isRequired) });
-      this.#mapping.add({ table, row, pointer: property, mismatches });
+      mismatches.push(...compareMandatory(table, row, required.has(row.name), pointerOf(pointer, "required")));
+      this.#mapping.add(row, property, mismatches);
     }
   }
 
-  /** Holds a type against a schema, and goes on to the objects in it. */
+  /** Compares a type with a schema, and the tables of the objects in it with their schemas. */
   type(type: string, pointer: string, table: Table, where = titleOf(table)): Mismatch[] {
     const parsed = parseType(type);
-    if (!parsed) return [{ pointer, message: `${where}: the page's type ${type} is none that the vendor uses elsewhere` }];
+    if (!parsed) return [{ pointer, message: `${where}: the page's type ${type} is not a type of the vendor's pages` }];
     return this.#type(parsed, pointer, table, `${where}: the page's type is ${type}, `);
   }
 
@@ -145,13 +131,13 @@ export class SchemaMapper {
         return found === want ? [] : differs(want);
       }
       case "array":
-        return found === "array" ? this.#type(type.items, pointerOf(pointer, "items"), table, says) : differs("array");
+        return found === "array" ? this.#type(type.of, pointerOf(pointer, "items"), table, says) : differs("array");
       case "map": {
         if (found !== "object") return differs("object");
         const values = pointerOf(pointer, "additionalProperties");
         this.#mapping.stated.add(values);
-        const isAny = type.values.form === "object" && type.values.name === undefined;
-        return isAny && valueAt(this.#document, values) === true ? [] : this.#type(type.values, values, table, says);
+        const isAny = type.of.form === "object" && type.of.name === undefined;
+        return isAny && valueAt(this.#document, values) === true ? [] : this.#type(type.of, values, table, says);
       }
       case "object":
         return found === "object" || (found === undefined && isObject(value["properties"] ?? value["allOf"]))
@@ -168,12 +154,12 @@ export class SchemaMapper {
     const component = /^#\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1];
     const isAmbiguous = this.#facts.tables.filter(({ caption }) => caption === table.caption).length > 1;
     const caption = table.caption ?? "";
-    // Of two tables with one name, the schema of one must be called something more.
+    // If two tables have the same name, the schema of one needs a longer name.
     if (component === undefined || component === caption || (isAmbiguous && component.startsWith(caption))) return [];
     return [{ pointer, message: `${says}its table is called ${caption}, the schema ${component}` }];
   }
 
-  /** Whether `x-doc` names the table. */
+  /** Checks that `x-doc` names the table. */
   doc(table: Table, at: string): Mismatch[] {
     const { value, pointer } = dereference(this.#document, valueAt(this.#document, at), at);
     const doc = isObject(value) ? value["x-doc"] : undefined;
@@ -185,7 +171,7 @@ export class SchemaMapper {
     return [{ pointer: isObject(doc) ? pointerOf(pointer, "x-doc") : pointer, message }];
   }
 
-  /** Properties, by name, with those of the schemas that make up a schema. */
+  /** Pointers of the properties of a schema by name, and which are required, including those of `allOf`. */
   #membersOf(at: string, seen: Set<string>): { properties: Map<string, string>; required: Set<string> } {
     const { value, pointer } = dereference(this.#document, valueAt(this.#document, at), at);
     const properties = new Map<string, string>();
@@ -206,8 +192,18 @@ export class SchemaMapper {
   }
 }
 
-export function mandatoryMessage(where: string, { mandatory }: Row, isRequired: boolean): string {
+/**
+ * Compares the cell Mandatory of a row with the API description.
+ * @param pointer of the keyword `required`
+ */
+export function compareMandatory(table: Table, row: Row, isRequired: boolean, pointer: string): Mismatch[] {
+  const where = `${titleOf(table)}, row ${row.name}`;
+  const { mandatory } = row;
+  if (isRequest(table) && mandatory === null)
+    return [{ pointer, message: `${where}: the copy does not show whether it is mandatory` }];
+  if (isRequired === (mandatory ?? false)) return [];
   const page =
     mandatory === null ? "does not say that it is mandatory" : mandatory ? "says it is mandatory" : "says it is optional";
-  return `${where}: the page ${page}, the API description says it is ${isRequired ? "required" : "not required"}`;
+  const spec = isRequired ? "required" : "not required";
+  return [{ pointer, message: `${where}: the page ${page}, the API description says it is ${spec}` }];
 }

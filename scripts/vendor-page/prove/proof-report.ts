@@ -4,12 +4,12 @@ import { titleOf } from "../facts/facts.js";
 import { countRows, type Proof } from "./prove.js";
 import { textTable } from "../../cli/text-table.js";
 
-/** The faults of a proof, each at its place in the sources. */
-export function proofProblems({ faults, idle }: Proof, { bundle, deviationsFile, problems }: Committed): Problem[] {
+/** The faults of a proof, with file and line. */
+export function proofProblems({ faults, unused }: Proof, { bundle, deviationsFile, problems }: Committed): Problem[] {
   return [
     ...problems,
     ...faults.map(({ pointer, message }): Problem => ({ severity: "error", rule: "page", message, ...bundle.locate(pointer) })),
-    ...idle.map(({ deviation, message }): Problem => ({
+    ...unused.map(({ deviation, message }): Problem => ({
       severity: "error",
       rule: "deviations",
       message,
@@ -19,7 +19,7 @@ export function proofProblems({ faults, idle }: Proof, { bundle, deviationsFile,
   ];
 }
 
-/** A line a row, the problems, and the count. */
+/** One line per row, the problems, and the count. */
 export function proofText(proof: Proof, committed: Committed, directory: string): string {
   const rows = proof.pages.flatMap(({ facts, rows: found }) =>
     found.map(({ table, row, pointer, verdict }) => [

@@ -1,31 +1,33 @@
 import { isObject, type JsonObject, keysOf, pointerOf, valueAt } from "../../document/json-pointer.js";
 import type { Deviation } from "../../document/deviations.js";
 import { covers } from "./deviation-scope.js";
-import { type PageFacts, titleOf } from "../facts/facts.js";
+import { type PageFacts, type Row, type Table, titleOf } from "../facts/facts.js";
 import { mapPage } from "./map-page.js";
 import type { MappedRow, Mapping, Mismatch } from "./map-schema.js";
 import { specParts } from "./spec-parts.js";
 
 export interface Proof {
   readonly pages: readonly { readonly facts: PageFacts; readonly rows: readonly ProvenRow[] }[];
-  /** In the API description, by pointer. */
+  /** By pointer into the API description. */
   readonly faults: readonly Mismatch[];
   /** Deviations that do not apply, and why. */
-  readonly idle: readonly { readonly deviation: Deviation; readonly message: string }[];
+  readonly unused: readonly { readonly deviation: Deviation; readonly message: string }[];
 }
 
 export interface ProvenRow extends MappedRow {
+  readonly table: Table;
+  readonly row: Row;
   readonly verdict: "same" | "deviation" | "fault";
 }
 
 /**
- * Compares pages with a bundled API description, both ways: every row must have its place in the description, and every part of the
- * description its place on a page, or a deviation.
+ * Compares pages with a bundled API description in both directions: every row must be in the description, and every part of the
+ * description must be on a page. Deviations are the exceptions.
  */
 export function prove(pages: readonly PageFacts[], document: JsonObject, deviations: readonly Deviation[]): Proof {
   const used = new Set<Deviation>();
   const faults: Mismatch[] = [];
-  /** Whether a deviation speaks for a place. */
+  /** Whether a deviation covers a place. Marks it as used. */
   function isExcused(pointer: string): boolean {
     const covering = deviations.filter((deviation) => covers(deviation, document, pointer));
     for (const deviation of covering) used.add(deviation);
@@ -35,15 +37,24 @@ export function prove(pages: readonly PageFacts[], document: JsonObject, deviati
   const mappings = pages.map((facts) => ({ facts, mapping: mapPage(facts, document) }));
   const proven = mappings.map(({ facts, mapping }) => {
     faults.push(...mapping.mismatches.filter(({ pointer }) => !isExcused(pointer)));
-    return { facts, rows: mapping.rows.map((row) => judge(row, isExcused, faults)).toSorted(byPlaceIn(facts)) };
+    const rows = facts.tables.flatMap((table) =>
+      table.rows.map((row): ProvenRow => {
+        const mapped = mapping.rows.get(row) ?? { pointer: undefined, mismatches: [] };
+        const open = mapped.mismatches.filter(({ pointer }) => !isExcused(pointer));
+        faults.push(...open);
+        const isFault = open.length > 0 || (mapped.pointer === undefined && mapped.mismatches.length === 0);
+        return { ...mapped, table, row, verdict: isFault ? "fault" : mapped.mismatches.length > 0 ? "deviation" : "same" };
+      }),
+    );
+    return { facts, rows };
   });
-  // Where something else is wrong, that is why no row leads to a table.
+  // If there are other faults, they are the reason why no row leads to a table.
   if (faults.length === 0) faults.push(...mappings.flatMap(unreached));
   const isLost = (pointer: string) => faults.length > 0 && isOfUnreachedTable(pointer, document, mappings);
   const reported: string[] = [];
   for (const { pointer, what } of specParts(document)) {
     if (mappings.some(({ mapping }) => mapping.stated.has(pointer)) || isExcused(pointer) || isLost(pointer)) continue;
-    // One fault for an object, not one for each of its properties.
+    // One fault per object, not one per property.
     if (reported.some((above) => pointer.startsWith(`${above}/`))) continue;
     reported.push(pointer);
     faults.push({ pointer, message: `${what}: is on no page; add a deviation for ${pointer}, or remove it` });
@@ -51,11 +62,11 @@ export function prove(pages: readonly PageFacts[], document: JsonObject, deviati
   return {
     pages: proven,
     faults,
-    idle: deviations.flatMap((deviation) => idleness(deviation, document, used, deviations, pages)),
+    unused: deviations.flatMap((deviation) => whyUnused(deviation, document, used, deviations, pages)),
   };
 }
 
-/** Whether a part belongs to a table that no row led to: what is wrong there follows from the fault that cut it off. */
+/** Whether a part belongs to a table that no row leads to: its faults follow from the fault that hides the table. */
 function isOfUnreachedTable(
   pointer: string,
   document: JsonObject,
@@ -82,42 +93,33 @@ function unreached({ facts, mapping }: { facts: PageFacts; mapping: Mapping }): 
     }));
 }
 
-function byPlaceIn({ tables }: PageFacts): (a: MappedRow, b: MappedRow) => number {
-  return (a, b) =>
-    tables.indexOf(a.table) - tables.indexOf(b.table) || a.table.rows.indexOf(a.row) - a.table.rows.indexOf(b.row);
-}
-
-function judge(row: MappedRow, isExcused: (pointer: string) => boolean, faults: Mismatch[]): ProvenRow {
-  const open = row.mismatches.filter(({ pointer }) => !isExcused(pointer));
-  faults.push(...open);
-  const isFault = open.length > 0 || (row.pointer === undefined && row.mismatches.length === 0);
-  return { ...row, verdict: isFault ? "fault" : row.mismatches.length > 0 ? "deviation" : "same" };
-}
-
-/** Why a deviation does not apply, if so. */
-function idleness(
+/** Why a deviation does not apply; empty if it does. */
+function whyUnused(
   deviation: Deviation,
   document: JsonObject,
   used: ReadonlySet<Deviation>,
   deviations: readonly Deviation[],
   pages: readonly PageFacts[],
-): Proof["idle"] {
+): Proof["unused"] {
   const { pointer, words } = deviation;
   const says = (message: string) => [{ deviation, message: `deviation ${pointer}: ${message}` }];
-  if (deviations.find((other) => other.pointer === pointer) !== deviation) return says("is there twice; join the two");
+  if (deviations.find((other) => other.pointer === pointer) !== deviation)
+    return says("is listed twice; merge the two entries");
   const isOnPage = pages.some(({ tables }) => tables.some(({ rows }) => rows.some((row) => row.words === words)));
   if (words !== undefined && !isOnPage)
-    return says(`no row of spec/pages/ has the words ${words} any more; read the new ones, and correct or remove it`);
+    return says(
+      `no row of spec/pages/ has the fingerprint ${words} any more; read the new description, and correct or remove the entry`,
+    );
   const isProse = typeof valueAt(document, pointer) === "string" && /\/(?:description|summary|title)$/.test(pointer);
   if (isProse && words === undefined)
     return says(
-      "is about words: add `words`, the fingerprint in spec/pages/ of the row it is about, so that a change of them is seen",
+      "is about a description: add `words`, the fingerprint of its row in spec/pages/, so that a change of the page is noticed",
     );
   if (isProse || used.has(deviation)) return [];
   return says("no longer applies: the pages and the API description agree there; remove it");
 }
 
-/** How many rows a proof has, and how many of them are proven. */
+/** The number of rows, and how many of them are proven. */
 export function countRows({ pages }: Proof): { all: number; proven: number } {
   const rows = pages.flatMap((page) => page.rows);
   return { all: rows.length, proven: rows.filter(({ verdict }) => verdict !== "fault").length };

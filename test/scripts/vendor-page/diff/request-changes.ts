@@ -65,7 +65,7 @@ export const requestChanges: readonly [string, Case][] = [
     { given: row("MeshSpec", "version", { type: "String" }, "201"), want: ["breaking major MeshSpec version"], bump: "major" },
   ],
   [
-    "a slip mended",
+    "a typing error corrected",
     {
       given: row(body, "state", { type: "MeshStatus object" }),
       want: ["wording patch Response body parameters state"],

@@ -20,10 +20,10 @@ export const operationChanges: readonly [string, SpecChange][] = [
     },
   ],
   [
-    "a deviation of words that the page has no more",
+    "a deviation from a description that the page no longer has",
     {
       given: ["pages/ListLoans.json", "26a7b76ddffa", "000000000000"],
-      want: /deviations\.yaml:\d+: error: deviation .*: no row of spec\/pages\/ has the words 26a7b76ddffa/,
+      want: /deviations\.yaml:\d+: error: deviation .*: no row of spec\/pages\/ has the fingerprint 26a7b76ddffa/,
     },
   ],
   [
@@ -37,7 +37,7 @@ export const operationChanges: readonly [string, SpecChange][] = [
     "a deviation of words that are not said",
     {
       given: ["deviations.yaml", '  words: "26a7b76ddffa"\n', ""],
-      want: /deviations\.yaml:\d+: error: deviation .*: is about words: add `words`/,
+      want: /deviations\.yaml:\d+: error: deviation .*: is about a description: add `words`/,
     },
   ],
   [
@@ -55,7 +55,7 @@ export const operationChanges: readonly [string, SpecChange][] = [
     "the path",
     {
       given: ["openapi.yaml", "/v2/branches/{branch_id}/loans:", "/v1/branches/{branch_id}/loans:"],
-      want: /the page's GET \/v2\/branches\/\{branch_id\}\/loans is no operation/,
+      want: /the page's GET \/v2\/branches\/\{branch_id\}\/loans is not an operation/,
     },
   ],
   ["the method", { given: [operation, "\nget:", "\npost:"], want: /loans\.yaml:10: error: operation POST .* is on no page/ }],
@@ -224,14 +224,14 @@ export const operationChanges: readonly [string, SpecChange][] = [
     },
   ],
   [
-    "a deviation that is there twice",
+    "a deviation that is listed twice",
     {
       given: [
         "deviations.yaml",
         /^- pointer: "#\/servers"/m,
         '- { pointer: "#/servers", page: a, spec: b, reason: c, source: d }\n\n- pointer: "#/servers"',
       ],
-      want: /deviations\.yaml:17: error: deviation #\/servers: is there twice/,
+      want: /deviations\.yaml:17: error: deviation #\/servers: is listed twice/,
     },
   ],
   [

@@ -119,7 +119,7 @@ const deviation = (pointer: string): Deviation => ({ pointer, page: "a", spec: "
 test("all that sister pages have is proven", () => {
   const proof = prove([facts], document, []);
   expect(proof.faults).toEqual([]);
-  expect(proof.idle).toEqual([]);
+  expect(proof.unused).toEqual([]);
   expect(countRows(proof)).toEqual({ all: 25, proven: 25 });
   const pointers = Object.fromEntries(
     proof.pages.flatMap(({ rows }) => rows.map(({ table, row, pointer }) => [`${table.number} ${row.name}`, pointer])),

@@ -253,8 +253,8 @@ test("facts are printed as they are committed, and read again", async () => {
 
 const text = await factsJson(committed);
 test.each<[string, string, RegExp]>([
-  ["a comma too many", text.replace('"title":', ',"title":'), /^f\.json:\d+: is no JSON/],
-  ["an end too soon", text.slice(0, 300), /^f\.json:\d+: is no JSON/],
+  ["a comma too many", text.replace('"title":', ',"title":'), /^f\.json:\d+: is not JSON/],
+  ["an end too soon", text.slice(0, 300), /^f\.json:\d+: is not JSON/],
   ["a list", "[]", /^f\.json:1: must be an object/],
   ["no tables", text.replace('"tables"', '"table"'), /^f\.json:\d+: tables must be a list/],
   [
