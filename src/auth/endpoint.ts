@@ -1,4 +1,5 @@
 import { ConfigError } from "../errors/errors.js";
+import { isLoopback } from "../transport/default-fetch.js";
 
 /**
  * Checks an address that credentials are sent to.
@@ -17,8 +18,7 @@ export function checkEndpoint(name: string, address: string, insecureHosts?: rea
   if (username || password || search || hash) throw new ConfigError(`${name} must not have a user, a query or a fragment`);
   // A path parameter of the same name would be filled in there.
   if (/[{}]/.test(hostname)) throw new ConfigError(`${name} must not have a host with braces: ${hostname}`);
-  const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
-  if (protocol === "http:" && !isLoopback && !insecureHosts?.includes(hostname)) {
+  if (protocol === "http:" && !isLoopback(hostname) && !insecureHosts?.includes(hostname)) {
     throw new ConfigError(`${name} is not encrypted: use https${insecureHosts ? `, or add ${hostname} to insecureHosts` : ""}`);
   }
   return (origin + pathname).replace(/\/+$/, "");

@@ -1,4 +1,5 @@
 import { ConfigError, ResponseError } from "../errors/errors.js";
+import { defaultFetch } from "../transport/default-fetch.js";
 import type { CredentialProvider, TokenCredentials } from "./credentials.js";
 import { checkEndpoint } from "./endpoint.js";
 import { type Fetch, sendForCredentials } from "./send.js";
@@ -58,7 +59,7 @@ export function iamToken(options: IamTokenOptions): CredentialProvider {
       url: `${endpoint}/v3/auth/tokens?nocatalog=true`,
       init: { method: "POST", headers: { "Content-Type": "application/json;charset=utf8" }, body: JSON.stringify({ auth }) },
       timeoutMs,
-      fetch: options.fetch ?? ((request) => fetch(request)),
+      fetch: options.fetch ?? defaultFetch,
       secrets: [password, ...(mfaPasscode === undefined ? [] : [mfaPasscode])],
     });
     const token = response.headers.get("x-subject-token");

@@ -26,7 +26,8 @@ export function apiError(response: Response, text: string, { operationId, secret
   const body = parse(redact(text, secrets));
   const errors = faultsIn(body);
   const [first] = errors;
-  const what = first?.message ?? first?.code ?? (redact(response.statusText, secrets) || "no reason given");
+  const line = first === undefined ? firstLine(headers, body) : "";
+  const what = first?.message ?? first?.code ?? (line || redact(response.statusText, secrets) || "no reason given");
   const code = first?.code !== undefined && first.code !== what ? ` (${first.code})` : "";
   const hint = hintFor?.(first?.message ?? "") ?? "";
   return new ApiError(`${operationId ?? "request"} failed with status ${status}: ${what}${code}${hint}`, {
@@ -37,6 +38,19 @@ export function apiError(response: Response, text: string, { operationId, secret
     body,
     operationId,
   });
+}
+
+/** The first line of a text/plain body, without control characters, and cut after 200 characters. */
+function firstLine(headers: Headers, body: unknown): string {
+  if (typeof body !== "string" || !/^text\/plain\b/i.test(headers.get("content-type") ?? "")) return "";
+  const [line = ""] = body
+    .slice(0, 10_000)
+    .trimStart()
+    .split(/[\r\n]/, 1);
+  return line
+    .slice(0, 200)
+    .replace(/\p{Cc}/gu, " ")
+    .trim();
 }
 
 /** The value of a JSON text; any other text as it is. */

@@ -5,7 +5,8 @@ import { findInEnv } from "./env.js";
 import { findInProfile, profilePlace, type ProfileOptions } from "./profile.js";
 
 /**
- * Credentials from the first of these that is set up: environment variables, credentials file, metadata service.
+ * Credentials from the first of these that is set up: environment variables, credentials file, metadata service. A file or a
+ * profile that is named, by an option or by `HUAWEICLOUD_SDK_CREDENTIALS_FILE`, must have the keys.
  * @returns a provider that throws ConfigError, whose message names every source and what to set | ResponseError
  */
 export function defaultCredentials(options: ProfileOptions & EcsMetadataOptions = {}): CredentialProvider {
@@ -13,6 +14,9 @@ export function defaultCredentials(options: ProfileOptions & EcsMetadataOptions 
   return async () => {
     const found = findInEnv(options) ?? (await findInProfile(options));
     if (found) return found;
+    const { env = process.env, file = env["HUAWEICLOUD_SDK_CREDENTIALS_FILE"], profile } = options;
+    // The agency of the server may belong to another account.
+    if (file || profile) throw new ConfigError(`defaultCredentials: put ak and sk under ${profilePlace(options)}`);
     return fromMetadata().catch((cause: unknown) => {
       // A malformed response is a fault of a service that is there, and not a sign that no source is set up.
       if (!isAsmError(cause) || cause.name === "ResponseError") throw cause;

@@ -3,12 +3,13 @@ import { checkEndpoint } from "../auth/endpoint.js";
 import { type Fetch, sendForCredentials } from "../auth/send.js";
 import { parse } from "../errors/error-body.js";
 import { ApiError, ConfigError, ResponseError } from "../errors/errors.js";
+import { directFetch } from "./direct-fetch.js";
 
 /** Options of `fromEcsMetadata`. */
 export interface EcsMetadataOptions {
   /** Address of the metadata service. Default: `http://169.254.169.254`. */
   readonly endpoint?: string;
-  /** Sends the requests. Default: the global `fetch`. */
+  /** Sends the requests. Default: `node:http`, which uses no proxy. */
   readonly fetch?: Fetch;
   /** Time limit of each request in milliseconds. Default: 3000. */
   readonly timeoutMs?: number;
@@ -20,8 +21,8 @@ export interface EcsMetadataOptions {
  * @returns a provider that throws ConfigError | ApiError | ConnectionError | TimeoutError | ResponseError
  */
 export function fromEcsMetadata(options: EcsMetadataOptions = {}): CredentialProvider {
-  const { fetch: send = (request) => fetch(request), timeoutMs = 3000 } = options;
-  const common = { source: "fromEcsMetadata", timeoutMs, fetch: send };
+  const { fetch = directFetch, timeoutMs = 3000 } = options;
+  const common = { source: "fromEcsMetadata", timeoutMs, fetch };
 
   return async () => {
     // Link-local: it never leaves the host machine.

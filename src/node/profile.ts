@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { open } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { AkSkCredentials, CredentialProvider } from "../auth/credentials.js";
@@ -34,10 +35,12 @@ export function fromProfile(options: ProfileOptions = {}): CredentialProvider {
 export async function findInProfile(options: ProfileOptions): Promise<AkSkCredentials | undefined> {
   const { profile = "basic" } = options;
   const file = fileOf(options);
-  const text = await readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
+  const bytes = await readRegularFile(file).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === "ENOENT") return undefined;
+    if (cause instanceof ConfigError) throw cause;
     throw new ConfigError(`fromProfile: ${file} cannot be read (${cause.code})`, { cause });
   });
+  const text = bytes && textOf(file, bytes);
   const section = text === undefined ? undefined : sectionsOf(text).get(profile);
   return keyPair(`fromProfile: ${profilePlace(options)}`, ["ak", "sk"], {
     ak: section?.get("ak"),
@@ -45,6 +48,31 @@ export async function findInProfile(options: ProfileOptions): Promise<AkSkCreden
     securityToken: section?.get("security_token"),
     projectId: section?.get("project_id"),
   });
+}
+
+/** Only a regular file: the open or the read of a pipe can wait forever. */
+async function readRegularFile(file: string): Promise<Buffer> {
+  // Windows has no such flag, and no pipes among its files.
+  const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stat = await handle.stat();
+    // The read of a folder fails with its own code.
+    if (!stat.isFile() && !stat.isDirectory()) throw new ConfigError(`fromProfile: ${file} is not a regular file`);
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** @throws ConfigError when the bytes are not UTF-8 */
+function textOf(file: string, bytes: Buffer): string {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (!text.includes("\0")) return text;
+  } catch {
+    // As for a zero byte: the text is in another encoding.
+  }
+  throw new ConfigError(`fromProfile: ${file} is not UTF-8 text (perhaps it is UTF-16): save it as UTF-8`);
 }
 
 /** Section and file, for messages. */

@@ -1,6 +1,7 @@
 import { AsmError, ConnectionError, ResponseError, TimeoutError } from "../errors/errors.js";
 import { reasonOf, redact, redactError } from "../errors/redact.js";
 import { deadline, orAbort } from "./abort.js";
+import { defaultFetch } from "./default-fetch.js";
 import type { DraftRequest } from "./draft-request.js";
 import { readStream } from "./read-body.js";
 
@@ -50,7 +51,7 @@ export async function exchangeOnce(
     // A redirect to another host would take X-Auth-Token with it: fetch removes only `Authorization`.
     const init = { headers, signal, redirect: "manual", ...(body && { body }) } as const;
     const [input, whole] = request instanceof Request ? [request, init] : [request.url, { ...init, method: request.method }];
-    const response = await (send ? send(new Request(input, whole)) : fetch(input, whole));
+    const response = await (send ? send(new Request(input, whole)) : defaultFetch(input, whole));
     refuseRedirect(response, { place, secrets, option: "baseUrl" });
     const received = response.body ? await readStream(response.body, responseLimitBytes) : new Uint8Array();
     if (received === undefined) {

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { AsmError, ConfigError } from "../../../src/errors/errors.js";
 import { fromEcsMetadata } from "../../../src/node/index.js";
 import { outcomeOf } from "../../support/credentials-file.js";
@@ -54,6 +54,19 @@ describe("fromEcsMetadata", () => {
     expect(error).toMatchObject({ message: expect.stringMatching(/^fromEcsMetadata\b/), ...want });
     expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain("canary");
     expect(seen).toHaveLength(requests);
+  });
+
+  test("sends nothing through a proxy, and does not use the global fetch", async () => {
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const proxy = await startMetadata(respond("forged"), respond({ credential: { ...credential, access: "forged" } }));
+    for (const name of ["HTTP_PROXY", "http_proxy"]) vi.stubEnv(name, proxy.endpoint);
+    vi.stubEnv("NODE_USE_ENV_PROXY", "1");
+    const fetch = vi.spyOn(globalThis, "fetch");
+    onTestFinished(() => fetch.mockRestore());
+    const { endpoint } = await startMetadata(respond("t"), respond({ credential }));
+    expect(await fromEcsMetadata({ endpoint })()).toEqual(temporaryKeys);
+    expect(fetch).not.toHaveBeenCalled();
+    expect(proxy.seen).toEqual([]);
   });
 
   test("takes an endpoint with a slash at its end, and refuses one that is no address", async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
@@ -67,6 +68,23 @@ describe("fromProfile", () => {
       cause: { code: "EISDIR" },
     });
   });
+});
+
+test("a pipe is refused, and not waited for", async () => {
+  const pipe = join(await temporaryFolder(), "pipe");
+  execFileSync("mkfifo", [pipe]);
+  await expect(fromProfile({ file: pipe })()).rejects.toThrow(new ConfigError(`fromProfile: ${pipe} is not a regular file`));
+});
+
+test.each([
+  ["UTF-16 with a mark of its byte order", Buffer.from(`\uFEFF[basic]\n${keys}`, "utf16le")],
+  ["UTF-16 without one", Buffer.from(`[basic]\n${keys}`, "utf16le")],
+  ["Latin-1", Buffer.from(`# ü\n[basic]\n${keys}`, "latin1")],
+])("a file in %s is refused", async (_, bytes) => {
+  const file = join(await temporaryFolder(), "credentials");
+  await writeFile(file, bytes);
+  const message = `fromProfile: ${file} is not UTF-8 text (perhaps it is UTF-16): save it as UTF-8`;
+  await expect(fromProfile({ file })()).rejects.toThrow(new ConfigError(message));
 });
 
 test("a section may be in two parts, with a very long line of spaces between them", async () => {

@@ -127,13 +127,7 @@ describe("401 with a signature", () => {
       failed(401, "APIGW.0301"),
       2,
     ],
-    [
-      "with a date that wanders is tried once more",
-      [1, 2, 3].map(inHours),
-      { credentials },
-      plain,
-      2,
-    ],
+    ["with a date that wanders is tried once more", [1, 2, 3].map(inHours), { credentials }, plain, 2],
     ["with a date in a day and a minute is final", [inHours(24 + 1 / 60), ok], { credentials }, plain, 1],
     ["with a date a day and a minute ago is final", [inHours(-24 - 1 / 60), ok], { credentials }, plain, 1],
     ["with a date in 23 hours is tried once more", [inHours(23), ok], { credentials }, { items }, 2],
@@ -159,8 +153,8 @@ describe("401 with a signature", () => {
     const { asm } = clientOf(server.url, { credentials, retry: false });
     await settled(asm.listWorkshops(meshId));
     await asm.listWorkshops(meshId);
-    const off = server.hits.map((hit) => Math.round((signedAt(hit) - Date.now()) / 3_600_000));
-    expect(off).toEqual([0, 5, 0]);
+    const off = server.hits.map((hit) => ((signedAt(hit) - Date.now()) / 3_600_000).toFixed(0).replace("-0", "0"));
+    expect(off).toEqual(["0", "5", "0"]);
   });
 
   test("is corrected for every call under way while the clock was off", async () => {
