@@ -19,7 +19,7 @@ const buildRanks = [
 ];
 
 /** At run time each file or folder of `src/` imports only from those before it, and from itself. */
-const layers = ["errors", "transport", "auth", "lists", "call", "client", "index", "node"];
+const layers = ["errors", "transport", "auth", "lists", "call", "path-parameters", "client", "index", "node"];
 
 const files = ["src", "scripts", "generated"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -57,7 +57,7 @@ describe("directions", () => {
   test("src/ imports generated/ and one library; Node only in the ./node entry and in the hash for it", () => {
     const others = imports.filter(({ file, target }) => file.startsWith("src/") && !/^(src|generated)\//.test(target));
     expect(new Set(others.filter(({ target }) => target.startsWith("node:")).map(({ file }) => file))).toEqual(
-      new Set(["src/auth/hash-node.ts", "src/node/profile.ts"]),
+      new Set(["src/auth/hash-node.ts", "src/node/direct-fetch.ts", "src/node/profile.ts"]),
     );
     expect(new Set(others.map(({ target }) => target).filter((target) => !target.startsWith("node:")))).toEqual(
       new Set(["#hash", "openapi-fetch"]),
@@ -128,7 +128,13 @@ describe("directions", () => {
     ["openapi-typescript", ["scripts/generator/emit/types.ts"]],
     [
       "openapi-fetch",
-      ["src/client.ts", "scripts/bench/calls.ts", "scripts/generator/emit/templates/request-helpers.ts", "generated/client.ts"],
+      [
+        "src/client.ts",
+        "src/path-parameters.ts",
+        "scripts/bench/calls.ts",
+        "scripts/generator/emit/templates/request-helpers.ts",
+        "generated/client.ts",
+      ],
     ],
     [
       "ts-morph",
