@@ -4,7 +4,7 @@ import { placeholders, type SampleRequest } from "./sample-request.js";
 export function curlWithToken(request: SampleRequest, header: string): string {
   return `TOKEN=${quoted(placeholders.token)}
 
-${curl(request, `${request.server}${pathOf(request)}${withMark(queryOf(request))}`, [`${header}: $TOKEN`])}`;
+${curl(request, literal(`${request.server}${pathOf(request)}${withMark(queryOf(request))}`), [`${literal(header)}: $TOKEN`])}`;
 }
 
 /** A call signed with SDK-HMAC-SHA256, step by step. It needs only a POSIX shell, openssl and curl. */
@@ -37,10 +37,12 @@ SIGNATURE=$(printf %s "$TEXT" | openssl dgst -sha256 -hmac "$SK" -r | cut -d ' '
 ${curl(request, url, ["X-Sdk-Date: $DATE", "Authorization: SDK-HMAC-SHA256 Access=$AK, SignedHeaders=host;x-sdk-date, Signature=$SIGNATURE"], body)}`;
 }
 
+/** @param url text in double quotes, as are the headers: a shell expands its variables */
 function curl(request: SampleRequest, url: string, headers: readonly string[], body?: string): string {
   const extra = request.parameters
-    .filter((parameter) => parameter.in === "header")
-    .map(({ name, value }) => `${name}: ${String(value)}`);
+    // What is no name of a header, such as one that starts with @, can be an instruction to curl.
+    .filter((parameter) => parameter.in === "header" && /^[\w!#$%&'*+.^|~-]+$/.test(parameter.name))
+    .map(({ name, value }) => literal(`${name}: ${String(value)}`));
   const content = body ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
   const lines = [
     `curl --fail-with-body --silent --show-error --globoff${request.method === "GET" ? "" : ` --request ${request.method}`} "${url}"`,
@@ -78,6 +80,11 @@ function encode(value: unknown): string {
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
+}
+
+/** Foreign text in double quotes: a shell takes it as it is. An interactive one would take `!` for history. */
+function literal(text: string): string {
+  return text.replaceAll(/[\\"$`]/g, "\\$&").replaceAll("!", `"'!'"`);
 }
 
 function quoted(text: string): string {

@@ -7,6 +7,7 @@ import { UserError } from "../../cli/user-error.js";
 import { withProvenance } from "../../document/provenance.js";
 import { redocly } from "../../cli/redocly.js";
 import { permissionBlock } from "../text/permission.js";
+import { withSafeLinks } from "./safe-document.js";
 import type { Sample } from "../samples/samples.js";
 
 /** The parts of a page that Redoc rendered. */
@@ -64,7 +65,7 @@ export async function renderRedoc(document: JsonObject, title: string, samples: 
   const folder = await mkdtemp(join(tmpdir(), "docs-"));
   const file = (name: string) => join(folder, name);
   try {
-    await writeFile(file("openapi.json"), JSON.stringify(document));
+    await writeFile(file("openapi.json"), JSON.stringify(withSafeLinks(document)));
     await writeFile(file("template.hbs"), `{{{redocHead}}}${divider}{{{redocHTML}}}`);
     await redocly([
       "build-docs",

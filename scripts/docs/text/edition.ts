@@ -1,5 +1,6 @@
 import { isObject } from "../../document/json-pointer.js";
 import type { ApiModel } from "../../document/model.js";
+import { isSafeAddress } from "./address.js";
 import type { Manifest } from "../../package/manifest.js";
 
 /** What the pages describe; every page shows it. */
@@ -10,7 +11,7 @@ export interface Edition {
   readonly specHash: string;
   readonly packageName: string;
   readonly packageVersion: string;
-  /** URL of the vendor's page; undefined when the document has none. */
+  /** URL of the vendor's page; undefined when the document has none, or one that is no address of the web. */
   readonly vendorPage: string | undefined;
 }
 
@@ -21,13 +22,14 @@ export function editionOf(
   { name, version: packageVersion }: Manifest,
 ): Edition {
   const { info, externalDocs } = document;
+  const page = isObject(externalDocs) ? String(externalDocs["url"]) : undefined;
   return {
     title: isObject(info) ? String(info["title"]) : "",
     apiVersion: version,
     specHash,
     packageName: name,
     packageVersion,
-    vendorPage: isObject(externalDocs) ? String(externalDocs["url"]) : undefined,
+    vendorPage: page !== undefined && isSafeAddress(page) ? page : undefined,
   };
 }
 

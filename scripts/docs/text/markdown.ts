@@ -1,4 +1,6 @@
-import { Marked } from "marked";
+import { Marked, type Token } from "marked";
+import { hasScheme, isSafeAddress } from "./address.js";
+import { BoundedLexer } from "./bounded-lexer.js";
 
 /** A Markdown table with cells in Markdown. Empty when there are no rows. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -28,6 +30,7 @@ export function blocks(...parts: readonly (string | undefined)[]): string {
 export function toHtml(markdown: string): string {
   const used = new Map<string, number>();
   const marked = new Marked({
+    hooks: { provideLexer: () => (source) => new BoundedLexer().lex(source) },
     renderer: {
       html: ({ text }) => escapeHtml(text),
       heading({ tokens, depth, text }) {
@@ -50,12 +53,35 @@ export function toHtml(markdown: string): string {
       },
     },
     walkTokens: (token) => {
+      if (isUnsafeLink(token)) Object.assign(token, { type: "text", text: token.raw, tokens: undefined, escaped: false });
       // The type of a token does not say which fields it has: a link has an href.
-      if (token.type === "link") token["href"] = String(token["href"]).replace(/^(?!\w+:)(.*)\.md(#.*)?$/, "$1.html$2");
+      else if (token.type === "link" && !hasScheme(String(token["href"])))
+        token["href"] = String(token["href"]).replace(/\.md(?=#|$)/, ".html");
     },
   });
   // Synchronous, since there is no asynchronous extension.
   return marked.parse(markdown, { async: false });
+}
+
+/**
+ * Markdown for a page that another program renders: paragraphs with HTML, or with a link that is no address of the web, become
+ * plain text.
+ */
+export function withoutUnsafeLinks(markdown: string): string {
+  const paragraphs = new BoundedLexer().lex(markdown);
+  return paragraphs.map((token) => (hasUnsafePart(token) ? token.raw.replaceAll(/[<>[\]]/g, "\\$&") : token.raw)).join("");
+}
+
+function hasUnsafePart(token: Token): boolean {
+  let found = false;
+  new Marked().walkTokens([token], (part) => {
+    found ||= part.type === "html" || isUnsafeLink(part);
+  });
+  return found;
+}
+
+function isUnsafeLink({ type, ...fields }: Token): boolean {
+  return ["link", "image", "def"].includes(type) && "href" in fields && !isSafeAddress(String(fields.href));
 }
 
 /** Text for HTML content and attribute values. */

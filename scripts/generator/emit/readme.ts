@@ -15,7 +15,8 @@ const purposes: Readonly<Record<string, string>> = {
 export function emitReadme(model: ApiModel): string {
   const rows = Object.entries(purposes).map(([file, purpose]) => `| [${file}](${file}) | ${purpose} |`);
   return [
-    `<!-- ${bannerText(model)} -->`,
+    // Paths may hold the end of a comment.
+    `<!-- ${bannerText(model).replaceAll(/--(!?)>/g, "--$1\\>")} -->`,
     "",
     "# Generated",
     "",

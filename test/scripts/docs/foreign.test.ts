@@ -1,7 +1,9 @@
 import { dirname } from "node:path";
+import { Marked } from "marked";
 import { describe, expect, test } from "vitest";
-import { code, toHtml } from "../../../scripts/docs/text/markdown.js";
+import { code, fence, toHtml, withoutUnsafeLinks } from "../../../scripts/docs/text/markdown.js";
 import { operationPage } from "../../../scripts/docs/text/operation-page.js";
+import { withSafeLinks } from "../../../scripts/docs/site/safe-document.js";
 import { redocDocument } from "../../../scripts/docs/site/redoc.js";
 import { codeSamples } from "../../../scripts/docs/samples/samples.js";
 import { schemaPage } from "../../../scripts/docs/text/schema-page.js";
@@ -61,4 +63,49 @@ test.each([
   ["headings of one name", "# A b\n\n# A b", '<h1 id="a-b">A b</h1>\n<h1 id="a-b-1">A b</h1>\n'],
 ])("%s", (_, markdown, html) => {
   expect(toHtml(markdown)).toBe(html);
+});
+
+const hostileLinks = [
+  "[x](javascript:alert(1))",
+  "[x](JavaScript:alert(1))",
+  "[x](<java\tscript:alert(1)>)",
+  "[x](&#106;avascript:alert(1))",
+  "[x](javascript&colon;alert(1))",
+  "[x](data:text/html,<script>)",
+  "[x](vbscript:x)",
+  "[x](file:///etc/passwd)",
+  "![x](javascript:alert(1))",
+  "<javascript:alert(1)>",
+  "[x]\n\n[x]: javascript:alert(1)",
+];
+
+test.each(hostileLinks)("%s becomes no link", (markdown) => {
+  expect(toHtml(markdown)).not.toMatch(/<a |<img /);
+  const safe = withoutUnsafeLinks(`Before.\n\n${markdown}\n\n[ok](https://example.com)`);
+  expect(new Marked().parse(safe, { async: false })).not.toMatch(/<a href="(?!https:)|<img /);
+  expect(safe).toContain("[ok](https://example.com)");
+});
+
+test("Redoc gets no HTML, and no address with another scheme; examples stay as they are", () => {
+  const example = { url: "javascript:alert(1)", description: "<b>x</b>" };
+  const info = {
+    termsOfService: "javascript:alert(1)",
+    contact: { url: "https://example.com" },
+    description: '<a href="x">y</a>',
+  };
+  expect(withSafeLinks({ info, externalDocs: { url: "data:text/html,x" }, example })).toEqual({
+    info: { contact: { url: "https://example.com" }, description: '\\<a href="x"\\>y\\</a\\>' },
+    externalDocs: {},
+    example,
+  });
+});
+
+test.each(["[", "![", "*a", "> ", "1. ", "`a", "<a ", "[a](", "_a_ ", "a@b.c "])("100,000 times %j is refused", (part) => {
+  expect(() => toHtml(part.repeat(100_000))).toThrow(
+    /a Markdown text has (more than 2000 punctuation marks|lists or quotes nested)/,
+  );
+});
+
+test("the same in code is shown", () => {
+  expect(toHtml(fence("json", "[".repeat(100_000)))).toContain("[[[[");
 });
