@@ -362,8 +362,6 @@ export type ErrorResp = components["schemas"]["ErrorResp"];
  * **Differs from the vendor's page.** There: Not mentioned. Here: An error object with error_code, error_msg and request_id. Why: The API gateway sends it as the body of its error responses. (the vendor's list of gateway error codes, devg-apisign, api-sign-errorcode)
  *
  * @see api-sign-errorcode
- *
- * @see https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-errorcode.html
  */
 export type GatewayError = components["schemas"]["GatewayError"];
 
