@@ -78,18 +78,18 @@ function filesOf({ problems, files }: RenderedSite): Files {
 async function buildVersion(version: string, earlier: string | undefined): Promise<string> {
   const current = checkVersion(version);
   const kept = earlier === undefined ? new Map<string, Files>() : await readEarlier(earlier);
-  const versions = new Map(kept).set(current, filesOf(await render()));
-  await writeSite(folder, versionedSite(versions));
-  return `${firstPage}, with version ${[...versions.keys()].join(", ")}`;
+  const files = filesOf(await render());
+  await writeSite(folder, versionedSite({ version: current, files }, kept));
+  return `${firstPage}, with version ${[...new Set([...kept.keys(), current])].join(", ")}`;
 }
 
-/** The files of the versions in a folder. Anything else in it, such as the history of a checkout, is not read. */
+/** The files of the versions in a folder. Anything else in it, such as the history of a checkout or a link, is not read. */
 async function readEarlier(earlier: string): Promise<Map<string, Files>> {
-  const names = await readdir(resolve(earlier)).catch((error: NodeJS.ErrnoException) => {
+  const entries = await readdir(resolve(earlier), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
     throw new UserError(`--earlier ${earlier}: no such folder. Omit --earlier to publish the first version.`);
   });
-  const versions = names.flatMap((name) => versionOf(name) ?? []);
+  const versions = entries.flatMap((entry) => (entry.isDirectory() ? (versionOf(entry.name) ?? []) : []));
   return new Map(
     await Promise.all(versions.map(async (version) => [version, await readFiles(resolve(earlier, `v${version}`))] as const)),
   );

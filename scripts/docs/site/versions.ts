@@ -1,6 +1,5 @@
 import { coerce, compare, type SemVer } from "semver";
 import { UserError } from "../../cli/user-error.js";
-import { merged, parsePolicy, policyText } from "./content-security-policy.js";
 import { escapeHtml } from "../text/markdown.js";
 import { versionsPlace } from "./html-page.js";
 
@@ -15,43 +14,57 @@ export const policyFile = "content-security-policy.txt";
  * @throws UserError when it is not one, since folders and links are named for it
  */
 export function checkVersion(version: string): string {
-  if (/^\d+(\.\d+)*(-[0-9A-Za-z.-]+)?$/.test(version)) return version;
+  if (versionPattern.test(version)) return version;
   throw new UserError(`--version takes a version such as 1.2.0, not ${JSON.stringify(version)}`);
 }
 
+const versionPattern = /^\d+(\.\d+)*(-[0-9A-Za-z.-]+)?$/;
+
 /** The version in a folder of this name; undefined when the name is not `v` and a version. */
 export function versionOf(folder: string): string | undefined {
-  return /^v(\d[^/]*)$/.exec(folder)?.[1];
+  const version = folder.slice(1);
+  return folder.startsWith("v") && versionPattern.test(version) ? version : undefined;
 }
+
+/** How many versions a menu lists. Without a limit, the size of the site would grow with the square of the number of versions. */
+const menuLimit = 20;
 
 /**
  * One site of several versions: each in `v<version>/`, the highest also in `latest/`, with a version menu on every page,
  * `versions.json`, and a first page that leads to the latest version.
- * @param versions the files of each version's site
+ * The files at the root come from the current version alone: the folder of earlier versions is not trusted with the policy of the
+ * site. Their pages keep the policies in their `<meta>` elements.
+ * @param current the files of the version just rendered
+ * @param earlier the files of each version published before
  */
-export function versionedSite(versions: ReadonlyMap<string, Files>): Map<string, string | Buffer> {
+export function versionedSite(
+  current: { readonly version: string; readonly files: Files },
+  earlier: ReadonlyMap<string, Files>,
+): Map<string, string | Buffer> {
+  const versions = new Map(earlier).set(current.version, current.files);
   const names = [...versions.keys()].toSorted((a, b) => compareVersions(b, a));
   const [latest = ""] = names;
   const folders = [["latest", latest] as const, ...names.map((name) => [`v${name}`, name] as const)];
   const site = new Map<string, string | Buffer>();
   for (const [folder, version] of folders) {
     for (const [path, content] of versions.get(version) ?? []) {
-      // Hosts read these only at the root.
-      if (path === "404.html" || path === ".nojekyll") continue;
+      if (rootFiles.has(path)) continue;
       const isPage = path.endsWith(".html");
       site.set(`${folder}/${path}`, isPage ? withVersionMenu(content.toString(), path, version, names, versions) : content);
     }
   }
   const entries = names.map((version) => ({ version, path: `v${version}/`, latest: version === latest }));
-  const missing = String(versions.get(latest)?.get("404.html") ?? "");
-  const policies = names.map((name) => parsePolicy(String(versions.get(name)?.get(policyFile) ?? "")));
+  const missing = String(current.files.get("404.html") ?? "");
   site.set("404.html", missing.replaceAll(/ href="(?!\w+:)/g, ' href="latest/'));
   site.set("index.html", rootPage);
   site.set("versions.json", `${JSON.stringify(entries, null, 2)}\n`);
-  site.set(policyFile, `${policyText(merged(policies))}\n`);
+  site.set(policyFile, current.files.get(policyFile) ?? "");
   site.set(".nojekyll", "");
   return site;
 }
+
+/** Hosts read these only at the root. */
+const rootFiles = new Set(["404.html", ".nojekyll", policyFile]);
 
 const rootPage = `<!DOCTYPE html>
 <html lang="en">
@@ -71,16 +84,19 @@ function withVersionMenu(
   names: readonly string[],
   versions: ReadonlyMap<string, Files>,
 ): string {
+  const [start = "", end = ""] = versionsPlace.split(/(?=<!--\/)/);
+  const from = html.indexOf(start);
+  const to = html.indexOf(end, from);
+  if (from === -1 || to === -1) return html;
   const up = "../".repeat(path.split("/").length);
-  const links = names.map((name) => {
+  const links = names.slice(0, menuLimit).map((name) => {
     // The same page of the other version, if it exists there.
     const target = versions.get(name)?.has(path) ? path : "index.html";
     const here = name === current ? ' aria-current="page"' : "";
     return `<li><a href="${escapeHtml(`${up}v${name}/${target}`)}"${here}>${escapeHtml(name)}</a></li>`;
   });
   const menu = `<details><summary>Version ${escapeHtml(current)}</summary><ul>${links.join("")}</ul></details>`;
-  const [start = "", end = ""] = versionsPlace.split(/(?=<!--\/)/);
-  return html.replace(new RegExp(`${start}[\\s\\S]*?${end}`), () => `${start}${menu}${end}`);
+  return `${html.slice(0, from)}${start}${menu}${html.slice(to)}`;
 }
 
 /** Orders versions as Semantic Versioning does. One with fewer than three numbers is taken as if it ended with zeros. */

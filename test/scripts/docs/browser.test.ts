@@ -40,8 +40,8 @@ describe.skipIf(isBrowserMissing)("in Chromium", () => {
         browser = launched;
       }),
     ]);
-    const versions = new Map(["1.0.0", "2.0.0"].map((version) => [version, site.files] as const));
-    await Promise.all([writeFiles(folder, site.files), writeFiles(`${folder}-versions`, versionedSite(versions))]);
+    const versions = versionedSite({ version: "2.0.0", files: site.files }, new Map([["1.0.0", site.files]]));
+    await Promise.all([writeFiles(folder, site.files), writeFiles(`${folder}-versions`, versions)]);
     server = await serveDocs(folder, { port: 0, reload: false });
   }, 120_000);
   afterAll(async () => {

@@ -79,10 +79,12 @@ describe("what cannot be done is reported, and nothing is written", () => {
   });
 });
 
-test("--version keeps the versions found in a folder", async () => {
+test("--version keeps the versions found in a folder, and follows no link there", async () => {
   expect(await docs("--version", "0.1.0")).toEqual({ status: 0, output: "docs   dist/docs/index.html, with version 0.1.0\n" });
   renameSync(at("dist/docs"), at("published"));
   expect((await docs("--version", "0.1.0")).status).toBe(0);
+  symlinkSync("..", at("published/v0.0.1"));
+  writeFileSync(at("published/v0.0.2"), "");
   const { status, output } = await docs("--version", "0.2.0", "--earlier", "published");
   expect({ status, output }).toEqual({ status: 0, output: "docs   dist/docs/index.html, with version 0.1.0, 0.2.0\n" });
   for (const path of ["v0.1.0/index.html", "v0.2.0/reference/index.html", "latest/openapi.json", "404.html", ".nojekyll"])

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,12 +15,15 @@ beforeAll(async () => {
     new Map([
       ["index.html", "start"],
       ["a/index.html", "inside"],
+      ["a b/index.html", "inside"],
+      ["\\\\example.com/index.html", "inside"],
       ["a b.md", "# With a space"],
       ["404.html", "missing"],
       ["content-security-policy.txt", "default-src 'none'\n"],
     ]),
   );
   await writeFiles(join(folder, "outside"), new Map([["secret.txt", "secret"]]));
+  for (const [name, target] of links) symlinkSync(target, join(folder, "site", name));
   server = await serveDocs(join(folder, "site"), { port: 0, reload: false });
 });
 afterAll(async () => {
@@ -28,10 +31,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const links = [
+  ["inside.html", "index.html"],
+  ["secret.txt", "../outside/secret.txt"],
+  ["linked", "../outside"],
+  ["loop", "loop"],
+] as const;
+
 /** Sends the path as it is: fetch would resolve `..` first. */
-function get(path: string): Promise<{ status: number; type: string; location: string; body: string }> {
+function get(path: string, host?: string): Promise<{ status: number; type: string; location: string; body: string }> {
   return new Promise((resolve, reject) => {
-    request(server.url, { path }, (answer) => {
+    request(server.url, { path, ...(host === undefined ? {} : { headers: { host } }) }, (answer) => {
       let body = "";
       answer.on("data", (chunk: Buffer) => (body += chunk.toString()));
       answer.on("end", () =>
@@ -58,11 +68,48 @@ test.each([
   ["/nothing.md", { status: 404, type: html, body: "missing" }],
   ["/../outside/secret.txt", { status: 404, body: "missing" }],
   ["/..%2foutside%2fsecret.txt", { status: 404, body: "missing" }],
+  ["//a", { status: 301, location: "/a/" }],
+  ["//a/..//a?x", { status: 301, location: "/a/" }],
+  ["/a%20b", { status: 301, location: "/a%20b/" }],
+  ["/%5C%5Cexample.com", { status: 301, location: "/%5C%5Cexample.com/" }],
+  ["http://example.com/a", { status: 404, body: "missing" }],
+  ["/inside.html", { status: 200, body: "start" }],
+  ["/secret.txt", { status: 404, body: "missing" }],
+  ["/linked/secret.txt", { status: 404, body: "missing" }],
+  ["/linked", { status: 404, body: "missing" }],
+  ["/loop", { status: 404, body: "missing" }],
+  ["/loop/index.html", { status: 404, body: "missing" }],
   ["/%00", { status: 404, body: "missing" }],
   ["/%zz", { status: 404, body: "missing" }],
   [`/${"x".repeat(300)}`, { status: 404, body: "missing" }],
 ])("%s", async (path, want) => {
   expect(await get(path)).toMatchObject(want);
+});
+
+test.each([
+  ["127.0.0.1:PORT", 200],
+  ["localhost:PORT", 200],
+  ["LOCALHOST:PORT", 200],
+  ["example.com:PORT", 421],
+  ["127.0.0.1.example.com:PORT", 421],
+  ["127.0.0.1:1", 421],
+  ["localhost", 421],
+])("a request to the host %s gets %i", async (host, want) => {
+  const { status, body } = await get("/", host.replace("PORT", new URL(server.url).port));
+  expect(status).toBe(want);
+  expect(body).toBe(want === 200 ? "start" : `This server answers only to ${new URL(server.url).host}\n`);
+});
+
+test("the pages reload only for its own Host", async () => {
+  const reloading = await serveDocs(join(folder, "site"), { port: 0, reload: true });
+  const answer = await new Promise<number | undefined>((resolve, reject) => {
+    const options = { path: "/.reload", headers: { host: "example.com" } };
+    request(reloading.url, options, ({ statusCode }) => resolve(statusCode))
+      .on("error", reject)
+      .end();
+  });
+  await reloading.close();
+  expect(answer).toBe(421);
 });
 
 test("a port in use is an error", async () => {

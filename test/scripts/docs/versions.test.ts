@@ -11,10 +11,8 @@ const site = (...pages: string[]) =>
   ]);
 
 const published = versionedSite(
-  new Map([
-    ["1.10.0", site("index.html", "operations/a.html")],
-    ["1.9.0", site("index.html")],
-  ]),
+  { version: "1.10.0", files: site("index.html", "operations/a.html") },
+  new Map([["1.9.0", site("index.html")]]),
 );
 
 test("each version is in its folder, and the highest is also in latest/", () => {
@@ -23,15 +21,12 @@ test("each version is in its folder, and the highest is also in latest/", () => 
     "404.html",
     policyFile,
     "index.html",
-    `latest/${policyFile}`,
     "latest/index.html",
     "latest/openapi.json",
     "latest/operations/a.html",
-    `v1.10.0/${policyFile}`,
     "v1.10.0/index.html",
     "v1.10.0/openapi.json",
     "v1.10.0/operations/a.html",
-    `v1.9.0/${policyFile}`,
     "v1.9.0/index.html",
     "v1.9.0/openapi.json",
     "versions.json",
@@ -49,10 +44,10 @@ test("the switcher leads to the same page of each version, or to its first page"
   expect(published.get("v1.9.0/index.html")).toContain('<a href="../v1.10.0/index.html">1.10.0</a>');
 });
 
-test("the root and its 404 page lead to the latest version, and its policy allows what any version needs", () => {
+test("the root and its 404 page lead to the latest version, and its policy is that of the current version", () => {
   expect(published.get("index.html")).toContain('url=latest/index.html"');
   expect(published.get("404.html")).toBe('<a href="latest/index.html">back</a><a href="https://example.com/">vendor</a>');
-  expect(published.get(policyFile)).toBe("default-src 'none'; script-src 'sha256-1' 'sha256-2'\n");
+  expect(published.get(policyFile)).toBe("default-src 'none'; script-src 'sha256-2'\n");
 });
 
 test("earlier versions are kept, and their switchers list the new one", () => {
@@ -63,11 +58,50 @@ test("earlier versions are kept, and their switchers list the new one", () => {
       ),
     );
   const earlier = new Map(["1.9.0", "1.10.0"].map((version) => [version, filesOf(version)]));
-  const next = versionedSite(new Map(earlier).set("2.0.0", site("index.html")));
+  const next = versionedSite({ version: "2.0.0", files: site("index.html") }, earlier);
   expect(String(next.get("v1.9.0/index.html"))).toContain('<a href="../v2.0.0/index.html">2.0.0</a>');
   expect(String(next.get("v1.9.0/index.html")).match(/<details>/g)).toHaveLength(1);
   expect(next.get("latest/index.html")).toContain("Version 2.0.0");
-  expect(next.get(policyFile)).toContain("script-src 'sha256-1' 'sha256-2'");
+});
+
+test("nothing at the root comes from an earlier version, not even from a higher one", () => {
+  const hostile = new Map([
+    ["index.html", "<script>run()</script>"],
+    ["404.html", "<script>run()</script>"],
+    [policyFile, "default-src *; script-src 'unsafe-inline'\nX-Header: 1"],
+  ]);
+  const next = versionedSite({ version: "1.0.0", files: site("index.html") }, new Map([["2.0.0", hostile]]));
+  expect(next.get("latest/index.html")).toBe("<script>run()</script>");
+  expect([...next].filter(([path]) => path.includes("policy"))).toEqual([
+    [policyFile, "default-src 'none'; script-src 'sha256-1'\n"],
+  ]);
+  for (const [path, content] of next) if (!path.includes("/")) expect(String(content)).not.toContain("run()");
+});
+
+test("the size of the menus grows with the number of versions, not with its square", () => {
+  const sizeOf = (count: number) => {
+    const earlier = new Map(Array.from({ length: count }, (_, index) => [`1.${index}.0`, site("index.html")]));
+    const next = versionedSite({ version: "2.0.0", files: site("index.html") }, earlier);
+    return [...next.values()].reduce((sum, content) => sum + content.length, 0);
+  };
+  expect(sizeOf(2000)).toBeLessThan(2.5 * sizeOf(1000));
+});
+
+test("the menu of each version lists the highest ones, and names its own", () => {
+  const earlier = new Map(Array.from({ length: 30 }, (_, index) => [`1.${index}.0`, site("index.html")]));
+  const menu = String(versionedSite({ version: "2.0.0", files: site("index.html") }, earlier).get("v1.1.0/index.html"));
+  expect(menu.match(/<li>/g)).toHaveLength(20);
+  expect(menu).toContain("<summary>Version 1.1.0</summary>");
+  expect(menu).toMatch(/>2\.0\.0<.*>1\.29\.0<.*>1\.11\.0<\/a><\/li><\/ul>/);
+});
+
+test("a page with many open places for a menu is left as it is", () => {
+  const open = "<!--versions-->".repeat(200_000);
+  const next = versionedSite(
+    { version: "2.0.0", files: site("index.html") },
+    new Map([["1.0.0", new Map([["a.html", open]])]]),
+  );
+  expect(next.get("v1.0.0/a.html")).toBe(open);
 });
 
 test.each([
@@ -90,6 +124,8 @@ test.each([
   ["latest", undefined],
   ["versions.json", undefined],
   [".git", undefined],
+  ['v1"><script>', undefined],
+  ["v1.0.0 ", undefined],
 ])("the folder %s belongs to version %s", (folder, version) => {
   expect(versionOf(folder)).toBe(version);
 });
