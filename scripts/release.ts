@@ -2,7 +2,7 @@ import { runCommand } from "./cli/command.js";
 import { release } from "./release/release.js";
 
 const help = `
-Prepares a release and prints the commands that publish it. Publishes nothing.
+Prepares a release and prints the command that tags it. Publishes nothing.
 
   npm run release -- --dry-run    writes only to dist/release/
   npm run release                 also writes a draft entry to CHANGELOG.md, where the version has none

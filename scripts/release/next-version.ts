@@ -1,4 +1,4 @@
-import { gte, inc, major, valid } from "semver";
+import { compare, gt, gte, inc, major, prerelease, valid } from "semver";
 import { UserError } from "../cli/user-error.js";
 import type { Bump } from "../document/bump.js";
 
@@ -20,7 +20,22 @@ export function lowestNextVersion(previous: string, bump: Bump): string {
  * @throws UserError when either is not a semantic version
  */
 export function mayFollow(version: string, previous: string, bump: Bump): boolean {
-  return gte(checked(version), lowestNextVersion(previous, bump));
+  // A prerelease counts as the version that it leads to: 2.0.0-rc.1 has the changes of 2.0.0.
+  return gt(checked(version), checked(previous)) && gte(version.split("-", 1)[0] ?? version, lowestNextVersion(previous, bump));
+}
+
+/**
+ * The highest tag that a version follows; undefined when there is none. A prerelease follows any version, and others only those that
+ * are no prereleases.
+ * @param tags such as `v1.2.3`; others are ignored
+ * @throws UserError when `version` is not a semantic version
+ */
+export function previousTag(tags: readonly string[], version: string): string | undefined {
+  const isPrerelease = prerelease(checked(version)) !== null;
+  const earlier = tags
+    .filter((tag) => tag.startsWith("v") && valid(tag.slice(1)) === tag.slice(1))
+    .filter((tag) => isPrerelease || prerelease(tag) === null);
+  return earlier.toSorted(compare).at(-1);
 }
 
 function checked(version: string): string {

@@ -14,14 +14,14 @@ import { readManifest } from "../package/manifest.js";
 import { npm, pack } from "../package/pack.js";
 import { project } from "../project/project.js";
 import { draftEntry, entryOf, withEntry } from "./changelog.js";
-import { lowestNextVersion, mayFollow } from "./next-version.js";
+import { lowestNextVersion, mayFollow, previousTag } from "./next-version.js";
 
 const { directory } = project;
 const folder = join(directory, "dist/release");
 const shown = (path: string) => relative(directory, path);
 
 /**
- * Checks that the project can be released, packs it, tests the tarball, and prints the commands that publish it. Resolves to
+ * Checks that the project can be released, packs it, tests the tarball, and prints the command that tags it, upon which CI publishes it. Resolves to
  * the exit status.
  * @param dryRun whether only `dist/release/` may be written
  * @param now the date of a draft changelog entry
@@ -51,10 +51,11 @@ export async function release(dryRun: boolean, now: Date): Promise<number> {
   await step("sums", () => writeChecksums([tarball, sbom]), shown);
 
   console.log(`
-${name} ${version} is ready${audited === clean ? "" : `, except for npm audit: ${audited}`}. Only CI can sign the provenance, in a job with \`id-token: write\`:
+${name} ${version} is ready${audited === clean ? "" : `, except for npm audit: ${audited}`}. To publish it:
 
   git tag v${version} && git push origin v${version}
-  npm publish ${shown(tarball)} --provenance --access public`);
+
+The workflow publish.yml then runs these checks again and publishes ${shown(tarball)}.`);
   return 0;
 }
 
@@ -65,12 +66,13 @@ async function requireNoChanges(remedy: string): Promise<void> {
   if (changes !== "") throw new UserError(`there are uncommitted changes: ${remedy}\n${changes.trimEnd()}`);
 }
 
-/** What changed since the last tag of a version; undefined when there is no tag. */
+/**
+ * What changed since the highest tag of an earlier commit; undefined when there is none. A tag of this commit does not count, so that
+ * a tagged commit can be released.
+ */
 async function changesSinceTag(version: string): Promise<Report | undefined> {
-  const tag = await git("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*").then(
-    (output) => output.trim(),
-    () => undefined,
-  );
+  const tags = (await git("tag", "--merged", "HEAD", "--no-contains", "HEAD", "--list", "v[0-9]*")).split("\n");
+  const tag = previousTag(tags, version);
   if (tag === undefined) {
     console.log("diff   no earlier version has a tag: this is the first release");
     return undefined;

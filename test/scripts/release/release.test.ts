@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Bump } from "../../../scripts/document/bump.js";
 import { draftEntry, entryOf, withEntry } from "../../../scripts/release/changelog.js";
-import { lowestNextVersion, mayFollow } from "../../../scripts/release/next-version.js";
+import { lowestNextVersion, mayFollow, previousTag } from "../../../scripts/release/next-version.js";
 
 describe("versions", () => {
   test.each<[name: string, { given: [string, Bump]; want: string }]>([
@@ -27,8 +27,23 @@ describe("versions", () => {
     ["2.0.0", "1.9.8", "patch", true],
     ["1.2.3", "1.2.2", "minor", false],
     ["0.9.0", "0.10.0", "patch", false],
+    ["2.0.0-rc.1", "1.9.8", "major", true],
+    ["2.0.0-rc.2", "2.0.0-rc.1", "major", true],
+    ["2.0.0-rc.1", "2.0.0-rc.1", "none", false],
+    ["1.9.9-rc.1", "1.9.8", "minor", false],
+    ["2.0.0-rc.1", "2.0.0", "none", false],
   ])("%s may follow %s after a %s change: %s", (version, previous, bump, want) => {
     expect(mayFollow(version, previous, bump)).toBe(want);
+  });
+
+  test.each<[version: string, tags: string[], want: string | undefined]>([
+    ["1.10.0", ["v1.2.0", "v1.9.0"], "v1.9.0"],
+    ["2.0.0", ["v1.0.0", "v2.0.0-rc.1"], "v1.0.0"],
+    ["2.0.0-rc.2", ["v1.0.0", "v2.0.0-rc.1"], "v2.0.0-rc.1"],
+    ["1.0.1", ["v1.0.0", "v2.0.0"], "v2.0.0"],
+    ["1.0.0", ["v0.9", "version", ""], undefined],
+  ])("the tag before %s in %j is %s", (version, tags, want) => {
+    expect(previousTag(tags, version)).toBe(want);
   });
 
   test("that are not semantic versions are refused", () => {
@@ -143,6 +158,18 @@ describe("the command rejects", () => {
     const { status, output } = await release("--dry-run");
     expect(output).toContain("error: there are uncommitted changes: commit or stash them\n M README.md");
     expect(status).toBe(1);
+  });
+
+  test("no tagged commit, which is compared with the tag before it", async () => {
+    git("tag", "v7.0.1");
+    const tagged = await release("--dry-run");
+    git("commit", "-q", "--allow-empty", "-m", "A later commit");
+    const later = await release("--dry-run");
+    git("tag", "-d", "v7.0.1");
+    git("reset", "-q", "--hard", "HEAD~1");
+    expect(tagged.output).toContain("changes since v7.0.0");
+    expect(tagged.output).toContain("CHANGELOG.md has no entry for 7.0.1");
+    expect(later.output).toContain("package.json says 7.0.1, but the changes since v7.0.1 (only of the code) require 7.0.2");
   });
 
   test("stale generated code", async () => {
