@@ -1,5 +1,6 @@
 import { bundle, type Config } from "@redocly/openapi-core";
 import { expansionFault } from "./expansion.js";
+import type { FileHashes } from "./file-hashes.js";
 import { isObject, type JsonObject } from "./json-pointer.js";
 import { createLocator, type Place } from "./locate.js";
 import { hasErrors, type Problem } from "./problems.js";
@@ -49,12 +50,12 @@ export async function bundleDocument({
   return { bundle: { document, locate }, problems };
 }
 
-/** A bundled document, what the bundler reports (such as references that lead nowhere), and the files that it read. */
+/** A bundled document, what the bundler reports (such as references that lead nowhere), and what it read. */
 export interface Bundled {
   /** Undefined where the files make no document that can be walked. */
   readonly document: JsonObject | undefined;
   readonly problems: readonly Problem[];
-  readonly files: ReadonlySet<string>;
+  readonly hashes: FileHashes;
 }
 
 /** Bundles the files of an API description. Redocly rewrites what it reads, so they are read separately for it. */
@@ -64,9 +65,9 @@ export async function bundleFiles(spec: string, config: Config): Promise<Bundled
     bundle: { parsed },
     problems,
   } = await bundle({ ref: spec, config, externalRefResolver: reader });
-  const files = reader.getFiles();
+  const { hashes } = reader;
   const fault = isObject(parsed) ? expansionFault(parsed) : "is not an object";
-  if (isObject(parsed) && fault === undefined) return { document: parsed, problems: problems.map(toProblem), files };
+  if (isObject(parsed) && fault === undefined) return { document: parsed, problems: problems.map(toProblem), hashes };
   const message = `bundled into one, the document ${fault}`;
-  return { document: undefined, problems: [{ severity: "error", rule: "source", file: spec, line: 1, message }], files };
+  return { document: undefined, problems: [{ severity: "error", rule: "source", file: spec, line: 1, message }], hashes };
 }

@@ -34,8 +34,8 @@ const requiredKeys = ["pointer", "page", "spec", "reason", "source"] as const;
  * Reads a file of deviations. A file that cannot be read, or is not as it should be, gives problems.
  * @param file absolute path
  */
-export async function readDeviations(file: string): Promise<Deviations> {
-  const document = await readSource(file, new SourceReader(file));
+export async function readDeviations(file: string, reader = new SourceReader(file)): Promise<Deviations> {
+  const document = await readSource(file, reader);
   if ("severity" in document) return { entries: [], problems: [document] };
   const { parsed } = document;
   // A file with only comments.

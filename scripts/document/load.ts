@@ -3,6 +3,7 @@ import { type Config, type Document, lintConfig, lintDocument } from "@redocly/o
 import { bundleFiles, type SpecFiles } from "./bundle.js";
 import { circularReferences } from "./circular-references.js";
 import { type Deviations, deviationsIn, readDeviations } from "./deviations.js";
+import { type FileHashes, mergeHashes } from "./file-hashes.js";
 import type { JsonObject } from "./json-pointer.js";
 import { createLocator, type Place } from "./locate.js";
 import { type ApiModel, buildModel } from "./model.js";
@@ -25,8 +26,8 @@ export interface Loaded {
   readonly problems: readonly Problem[];
   /** Absent when the document has errors that prevent bundling. */
   readonly model?: ApiModel;
-  /** Absolute paths of the files that were read or looked for. */
-  readonly inputs: readonly string[];
+  /** The files that were read or looked for. */
+  readonly inputs: FileHashes;
   /** Where in the sources a pointer into the bundled document comes from. */
   readonly locate: (pointer: string) => Promise<Place>;
 }
@@ -41,9 +42,11 @@ export async function load(
   onBundled: (model: ApiModel) => void = () => undefined,
 ): Promise<Loaded> {
   const reader = new SourceReader(spec);
-  const { config, problems: configProblems, files: configFiles } = await readConfig(spec, configFile);
-  const read = new Set([...configFiles, ...(deviationsFile === undefined ? [] : [deviationsFile])]);
-  const inputs = () => [...new Set([...read, ...reader.getFiles()])].toSorted();
+  const { config, problems: configProblems, hashes: configHashes } = await readConfig(spec, configFile);
+  const deviationsReader = deviationsFile === undefined ? undefined : new SourceReader(deviationsFile);
+  let bundleHashes: FileHashes = new Map();
+  const inputs = () =>
+    mergeHashes(configHashes, reader.hashes, bundleHashes, deviationsReader?.hashes ?? new Map<string, null>());
   const stopped = (problems: readonly Problem[]): Loaded => ({
     problems,
     inputs: inputs(),
@@ -54,10 +57,10 @@ export async function load(
   if (config === undefined) return stopped(configProblems);
 
   const bundled = await bundleFiles(spec, config)
-    .then(async ({ document, problems, files }) => {
-      for (const file of files) read.add(file);
+    .then(async ({ document, problems, hashes }) => {
+      bundleHashes = hashes;
       if (document === undefined) return { faults: problems };
-      const deviations = await deviationsFor(document, deviationsFile);
+      const deviations = await deviationsFor(document, deviationsFile, deviationsReader);
       const source = relative(directory, spec).split(sep).join("/");
       return { model: buildModel(document, source, command, deviations.entries), problems: deviations.problems };
     })
@@ -85,9 +88,13 @@ export async function load(
   };
 }
 
-async function deviationsFor(document: JsonObject, file: string | undefined): Promise<Deviations> {
+async function deviationsFor(
+  document: JsonObject,
+  file: string | undefined,
+  reader: SourceReader | undefined,
+): Promise<Deviations> {
   if (file === undefined) return { entries: [], problems: [] };
-  return deviationsIn(document, await readDeviations(file), file);
+  return deviationsIn(document, await readDeviations(file, reader), file);
 }
 
 /** Redocly's problems. Some of its rules throw where its rule for the structure, run alone, reports a problem with its place. */

@@ -1,7 +1,18 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { BaseResolver, type Config, createConfig, type Document, loadConfig, YamlParseError } from "@redocly/openapi-core";
+import {
+  BaseResolver,
+  type Config,
+  createConfig,
+  type Document,
+  loadConfig,
+  ResolveError,
+  Source,
+  YamlParseError,
+} from "@redocly/openapi-core";
+import { type FileHashes, hashOf, mergeHashes, unknownHash } from "./file-hashes.js";
 import { isObject, type JsonObject, pointerOf } from "./json-pointer.js";
 import { lineOf } from "./locate.js";
 import type { Problem } from "./problems.js";
@@ -12,8 +23,8 @@ export interface ReadConfig {
   /** Undefined when the file cannot be used: the problems say why. */
   readonly config: Config | undefined;
   readonly problems: readonly Problem[];
-  /** Absolute paths of the files that were read or looked for. */
-  readonly files: readonly string[];
+  /** The files that were read or looked for. */
+  readonly hashes: FileHashes;
 }
 
 /**
@@ -27,17 +38,33 @@ export function readConfig(spec: string, chosen: string | undefined): Promise<Re
 }
 
 async function readChosen(configPath: string): Promise<ReadConfig> {
-  const reader = new BaseResolver();
-  const read = (config: Config | undefined, problems: readonly Problem[]): ReadConfig => ({
-    config,
-    problems,
-    files: [configPath, ...reader.getFiles()],
-  });
+  const reader = new ConfigReader();
+  const read = (config: Config | undefined, problems: readonly Problem[]): ReadConfig => {
+    // What a plugin reads is not known.
+    const isKnown = config?.resolvedConfig.plugins === undefined;
+    const others = new Map([[configPath, isKnown ? (reader.hashes.get(configPath) ?? null) : unknownHash]]);
+    return { config, problems, hashes: mergeHashes(reader.hashes, others) };
+  };
   if (!existsSync(configPath)) return read(undefined, [problemAt(configPath, 1, "no such file")]);
   try {
     return read(await loadConfig({ configPath, externalRefResolver: reader }), []);
   } catch (error) {
     return read(undefined, [loadingProblem(error, configPath)]);
+  }
+}
+
+/** Reads as Redocly does, and keeps the hashes. */
+class ConfigReader extends BaseResolver {
+  readonly hashes = new Map<string, string | null>();
+
+  override async loadExternalRef(absoluteRef: string): Promise<Source> {
+    if (/^https?:\/\//i.test(absoluteRef)) return super.loadExternalRef(absoluteRef);
+    this.hashes.set(absoluteRef, null);
+    const bytes = await readFile(absoluteRef).catch((error: Error) => {
+      throw new ResolveError(error);
+    });
+    this.hashes.set(absoluteRef, hashOf(bytes));
+    return new Source(absoluteRef, bytes.toString("utf8").replaceAll("\r\n", "\n"));
   }
 }
 
@@ -50,9 +77,11 @@ function loadingProblem(error: unknown, file: string): Problem {
 }
 
 async function readForeign(file: string): Promise<ReadConfig> {
-  const refused = (...problems: Problem[]): ReadConfig => ({ config: undefined, problems, files: [file] });
-  if (!existsSync(file)) return { config: await dataConfig(minimal), problems: [], files: [file] };
-  const document = await readSource(file, new SourceReader(file));
+  const reader = new SourceReader(file);
+  const { hashes } = reader;
+  const refused = (...problems: Problem[]): ReadConfig => ({ config: undefined, problems, hashes });
+  if (!existsSync(file)) return { config: await dataConfig(minimal), problems: [], hashes: new Map([[file, null]]) };
+  const document = await readSource(file, reader);
   if ("severity" in document) return refused(document);
   const problems = faultsOf(document);
   if (problems.length > 0) return refused(...problems);
@@ -61,7 +90,7 @@ async function readForeign(file: string): Promise<ReadConfig> {
     const config = await dataConfig({ ...sets, rules: { ...(isObject(rules) && rules), ...required } });
     // Where Redocly's problems with the configuration are.
     config.document = document;
-    return { config, problems: [], files: [file] };
+    return { config, problems: [], hashes };
   } catch (error) {
     return refused(loadingProblem(error, file));
   }

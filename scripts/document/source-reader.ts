@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import { dirname, extname, relative, sep } from "node:path";
 import { BaseResolver, type Document, ResolveError, Source, YamlParseError } from "@redocly/openapi-core";
 import { expansionFault } from "./expansion.js";
+import { hashOf } from "./file-hashes.js";
 import type { Problem } from "./problems.js";
 
 /** Microsoft Graph's description, the largest known to be published, has 37 MB. */
@@ -26,6 +27,8 @@ export class SourceError extends ResolveError {
  * What it refuses becomes Redocly's problem at the reference.
  */
 export class SourceReader extends BaseResolver {
+  /** What was read so far. */
+  readonly hashes = new Map<string, string | null>();
   readonly #folder: string;
 
   /** @param spec absolute path of the root document; every other file must lie in its folder */
@@ -35,9 +38,12 @@ export class SourceReader extends BaseResolver {
   }
 
   override async loadExternalRef(absoluteRef: string): Promise<Source> {
+    this.hashes.set(absoluteRef, null);
     const fault = await this.#faultOf(absoluteRef);
     if (fault !== undefined) throw new SourceError(fault);
-    const text = decode(await readFile(absoluteRef), relative(this.#folder, absoluteRef));
+    const bytes = await readFile(absoluteRef);
+    this.hashes.set(absoluteRef, hashOf(bytes));
+    const text = decode(bytes, relative(this.#folder, absoluteRef));
     return new Source(absoluteRef, text.replaceAll("\r\n", "\n"));
   }
 

@@ -4,6 +4,7 @@ import { restoreFolder } from "../cli/replace-folder.js";
 import { step } from "../cli/step.js";
 import { UserError } from "../cli/user-error.js";
 import { watchFiles } from "../cli/watch.js";
+import type { FileHashes } from "../document/file-hashes.js";
 import { formatProblems, hasErrors } from "../document/problems.js";
 import { compareFiles, generatedFolder, writeFiles } from "./generated-folder.js";
 import { runPipeline } from "./pipeline.js";
@@ -41,7 +42,7 @@ async function generateOnce(
   check: boolean,
   { emitTypes }: TypesThread,
   signal?: AbortSignal,
-): Promise<{ status: number; inputs: readonly string[] }> {
+): Promise<{ status: number; inputs: FileHashes }> {
   const folder = generatedFolder(target.out);
   const { problems, files, inputs } = await runPipeline({ ...target, emitTypes }, step);
   const report = formatProblems(problems, process.cwd());
@@ -53,7 +54,7 @@ async function generateOnce(
   signal?.throwIfAborted();
   const status = check ? await compareFiles(folder, { files, inputs }, target.command) : 0;
   if (!check) await writeFiles(folder, { files, inputs });
-  if (status === 0) recordRun(process.argv.slice(2), process.cwd(), target.out, inputs, report);
+  if (status === 0) recordRun(process.argv.slice(2), process.cwd(), { out: target.out, inputs, files, report });
   return { status, inputs };
 }
 
@@ -71,7 +72,7 @@ export async function generateOnSave(target: Target, signal: AbortSignal): Promi
       work: async (changed) => {
         for (const path of changed) console.log(`saved  ${relative(process.cwd(), path)}`);
         try {
-          return (await generateOnce(target, false, thread, signal)).inputs;
+          return [...(await generateOnce(target, false, thread, signal)).inputs.keys()];
         } catch (error) {
           if (signal.aborted || error instanceof UserError) throw error;
           // The thread may be what failed.

@@ -4,13 +4,14 @@ import { basename, dirname, join, relative } from "node:path";
 import { absentAs, contentOf, nameOf, type OutputFolder, refuseForeign, reportSystemErrors } from "../cli/output-folder.js";
 import { replaceFolder } from "../cli/replace-folder.js";
 import { UserError } from "../cli/user-error.js";
+import type { FileHashes } from "../document/file-hashes.js";
 
 /** What was generated. */
 export interface Generated {
   /** Texts by file name. */
   readonly files: ReadonlyMap<string, string>;
-  /** Absolute paths of the files that it was generated from. */
-  readonly inputs: readonly string[];
+  /** The files that it was generated from. */
+  readonly inputs: FileHashes;
 }
 
 /** A folder of generated files: it may hold only files with the generator's banner, and no subfolder. */
@@ -81,11 +82,11 @@ export async function writeFiles(folder: OutputFolder, { files, inputs }: Genera
 }
 
 /** Compares by device and inode, since links and a file system that ignores case give a folder many names. */
-async function refuseInputs(folder: OutputFolder, inputs: readonly string[]): Promise<void> {
+async function refuseInputs(folder: OutputFolder, inputs: FileHashes): Promise<void> {
   await reportSystemErrors(folder, async () => {
     const out = await identityOf(folder.path);
     const checked = new Set<string>();
-    for (const input of inputs) {
+    for (const input of inputs.keys()) {
       let path = await realpath(input).catch(absentAs("/"));
       while (!checked.has(dirname(path))) {
         path = dirname(path);

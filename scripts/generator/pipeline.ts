@@ -4,6 +4,7 @@ import { checkIam } from "./checks/iam.js";
 import { checkList } from "./checks/list.js";
 import { checkOperationIds } from "./checks/operation-ids.js";
 import { checkPaths } from "./checks/paths.js";
+import type { FileHashes } from "../document/file-hashes.js";
 import type { LoadOptions } from "../document/load.js";
 import type { ApiModel } from "../document/model.js";
 import { hasErrors, type Problem } from "../document/problems.js";
@@ -20,8 +21,8 @@ export interface PipelineResult {
   readonly problems: readonly Problem[];
   /** Generated files by name. Empty when there are errors. */
   readonly files: ReadonlyMap<string, string>;
-  /** Absolute paths of the files that were read or looked for. */
-  readonly inputs: readonly string[];
+  /** The files that were read or looked for. */
+  readonly inputs: FileHashes;
 }
 
 /** Runs a step; reports its name, and a summary of its result. */
@@ -45,7 +46,7 @@ export async function runPipeline(options: PipelineOptions, step: Step): Promise
     "load",
     async () => (await import("../document/load.js")).load(options, startTypes),
     ({ inputs, model }) =>
-      model ? `${count(inputs.length, "file")} linted and bundled, ${count(model.operations.length, "operation")}` : "stopped",
+      model ? `${count(inputs.size, "file")} linted and bundled, ${count(model.operations.length, "operation")}` : "stopped",
   );
   const { model, inputs } = loaded;
   if (!model) return { problems: loaded.problems, files: new Map(), inputs };

@@ -1,6 +1,6 @@
 // JavaScript, because it decides whether the TypeScript runner is needed.
-import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,13 +9,20 @@ import { fileURLToPath } from "node:url";
  * @typedef {object} RunRecord
  * @property {string} node version of Node.js
  * @property {string} out folder of the generated files
- * @property {Readonly<Record<string, string | null>>} inputs hash of each file by path; null where there was none
- * @property {Readonly<Record<string, string | null>>} outputs the same of each file in `out`, by name
+ * @property {Readonly<Record<string, string | null>>} generator hash of each file of the generator, by path
+ * @property {Readonly<Record<string, string | null>>} inputs hash of what was read from each file, by path; null where there was none
+ * @property {Readonly<Record<string, string | null>>} outputs hash of what was written into each file of `out`, by name
  * @property {string} report the warnings
  */
 
 const scripts = join(dirname(fileURLToPath(import.meta.url)), "..");
 const nodeModules = join(scripts, "../node_modules");
+
+/**
+ * The files of this generator, and npm's list of installed packages, which holds the versions of the tools, as they were when the
+ * process started and began to load them.
+ */
+const generator = hashGenerator();
 
 /** The arguments that decide what is generated. @param {readonly string[]} args @param {string} cwd */
 function recordPath(args, cwd) {
@@ -34,6 +41,7 @@ export function unchangedRun(args, cwd) {
     const record = JSON.parse(readFileSync(recordPath(args, cwd), "utf8"));
     const isSame =
       record.node === process.version &&
+      isDeepEqual(record.generator, generator) &&
       isDeepEqual(record.outputs, hashFolder(record.out)) &&
       Object.entries(record.inputs).every(([path, hash]) => hashFile(path) === hash);
     return isSame ? record : undefined;
@@ -44,45 +52,54 @@ export function unchangedRun(args, cwd) {
 }
 
 /**
- * Saves the record of a run. If the folder cannot be written to, the next run is a full one.
- * @param {readonly string[]} args @param {string} cwd @param {string} out
- * @param {readonly string[]} inputs paths of the files that were read, without the generator itself
- * @param {string} report the warnings
+ * Saves the record of a run. If that fails, the next run is a full one.
+ * @param {readonly string[]} args @param {string} cwd
+ * @param {object} run
+ * @param {string} run.out
+ * @param {ReadonlyMap<string, string | null>} run.inputs hash of what was read from each file, by path
+ * @param {ReadonlyMap<string, string>} run.files what was written, by name
+ * @param {string} run.report the warnings
  */
-export function recordRun(args, cwd, out, inputs, report) {
-  const generator = readdirSync(scripts, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-  // npm's list of installed packages holds the versions of the tools.
-  const paths = [...inputs, ...generator, join(nodeModules, ".package-lock.json")];
+export function recordRun(args, cwd, { out, inputs, files, report }) {
   /** @type {RunRecord} */
   const record = {
     node: process.version,
+    generator,
     out,
-    inputs: Object.fromEntries(paths.map((path) => [path, hashFile(path)])),
-    outputs: hashFolder(out),
+    inputs: Object.fromEntries(inputs),
+    outputs: Object.fromEntries([...files].toSorted(byName).map(([name, text]) => [name, sha256(text)])),
     report,
   };
   const path = recordPath(args, cwd);
+  const temporary = `${path}.${randomUUID()}`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.${process.pid}`, JSON.stringify(record));
-    renameSync(`${path}.${process.pid}`, path);
+    writeFileSync(temporary, JSON.stringify(record), { flag: "wx" });
+    renameSync(temporary, path);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && ["EACCES", "EROFS", "EPERM"].includes(String(error.code)))) throw error;
+    if (!(error instanceof Error && "syscall" in error)) throw error;
   }
+}
+
+function hashGenerator() {
+  const entries = readdirSync(scripts, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = [...entries.map((entry) => join(entry.parentPath, entry.name)), join(nodeModules, ".package-lock.json")];
+  return Object.fromEntries(paths.toSorted().map((path) => [path, hashFile(path)]));
 }
 
 /** The files of a folder by name. A subfolder or a link has no hash, as no record of a run has it. @param {string} folder */
 function hashFolder(folder) {
-  const entries = readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  return Object.fromEntries(entries.map((entry) => [entry.name, entry.isFile() ? hashFile(join(folder, entry.name)) : null]));
+  const entries = readdirSync(folder, { withFileTypes: true });
+  /** @type {[string, string | null][]} */
+  const hashes = entries.map((entry) => [entry.name, entry.isFile() ? hashFile(join(folder, entry.name)) : null]);
+  return Object.fromEntries(hashes.toSorted(byName));
 }
 
 /** @param {string} path */
 function hashFile(path) {
   try {
-    return sha256(readFileSync(path));
+    // Reading a device or a pipe may never end.
+    return statSync(path).isFile() ? sha256(readFileSync(path)) : null;
   } catch {
     return null;
   }
@@ -91,6 +108,11 @@ function hashFile(path) {
 /** @param {string | Uint8Array} data */
 function sha256(data) {
   return createHash("sha256").update(data).digest("hex");
+}
+
+/** @param {readonly [string, unknown]} a @param {readonly [string, unknown]} b */
+function byName([a], [b]) {
+  return a < b ? -1 : 1;
 }
 
 /** @param {unknown} a @param {unknown} b */

@@ -36,7 +36,7 @@ export async function renderSite(spec: LoadOptions, reference?: Files | "none"):
     readManifest(),
     Promise.all(texts.map((file) => readFile(file, "utf8"))),
   ]);
-  const inputs = [...specFiles, manifestPath, ...texts];
+  const inputs = [...specFiles.keys(), manifestPath, ...texts];
   if (!model || hasErrors(problems)) return { problems, files: new Map(), inputs };
 
   const openapiJson = emitOpenapi(model);

@@ -15,7 +15,8 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { recordRun } from "../../../scripts/generator/run-record.mjs";
+import { recordRun, unchangedRun } from "../../../scripts/generator/run-record.mjs";
+import { runPipeline } from "../../../scripts/generator/pipeline.js";
 import { generatorLauncher } from "../../../scripts/project/launcher.js";
 import { generate } from "../../support/run-generate.js";
 
@@ -34,13 +35,49 @@ const edit = (name: string, from: string, to: string) => {
 };
 
 test("another document is generated when a run without options would have nothing to do", async () => {
-  recordRun([], folder, path("spec"), [], "");
+  mkdirSync(path("earlier"));
+  writeFileSync(path("earlier/types.ts"), "earlier");
+  recordRun([], folder, { out: path("earlier"), inputs: new Map(), files: new Map([["types.ts", "earlier"]]), report: "" });
   expect((await generate([], folder)).output).toContain("nothing has changed since the last run");
   const { status, output } = await generate(["--spec", "spec/openapi.yaml", "--out", "out"], folder);
   expect({ status, output }).toMatchObject({
     status: 0,
     output: expect.stringContaining("write  out/: openapi.json") as string,
   });
+});
+
+test.each([
+  ["a source", "load", () => edit("spec/schemas/books.yaml", "Title of the book.", "Saved.")],
+  ["a configuration", "load", () => writeFileSync(path("redocly.yaml"), "rules: {}\n")],
+  ["a file of deviations", "load", () => writeFileSync(path("spec/deviations.yaml"), "# Saved.\n")],
+  ["an output", "write", () => writeFileSync(path("out/types.ts"), "saved")],
+])("after a run during which %s is saved, there is something to do", async (_, during, save) => {
+  mkdirSync(path("out"));
+  writeFileSync(path("redocly.yaml"), "extends: [minimal]\n");
+  writeFileSync(path("spec/deviations.yaml"), "[]\n");
+  const target = {
+    spec: path("spec/openapi.yaml"),
+    config: path("redocly.yaml"),
+    deviations: path("spec/deviations.yaml"),
+    directory: folder,
+    command: "",
+  };
+  const record = async (afterStep: (name: string) => void) => {
+    const { files, inputs } = await runPipeline(target, async (name, run) => {
+      const result = await run();
+      afterStep(name);
+      return result;
+    });
+    for (const [name, text] of files) writeFileSync(path(`out/${name}`), text);
+    afterStep("write");
+    recordRun([], folder, { out: path("out"), inputs, files, report: "" });
+  };
+  await record(() => undefined);
+  expect(unchangedRun([], folder)).toBeDefined();
+  await record((name) => {
+    if (name === during) save();
+  });
+  expect(unchangedRun([], folder)).toBeUndefined();
 });
 
 test("a run with nothing to do loads no library, and notices every change", async () => {

@@ -13,8 +13,9 @@ const files = new Map([
 ]);
 const inOut = (entries: Readonly<Record<string, string>>) =>
   folderOf(Object.fromEntries(Object.entries(entries).map(([name, text]) => [`out/${name}`, text])));
+const hashes = (paths: readonly string[] = []) => new Map(paths.map((path) => [path, null]));
 const write = (folder: string, inputs: readonly string[] = []) =>
-  writeFiles(generatedFolder(join(folder, "out")), { files, inputs });
+  writeFiles(generatedFolder(join(folder, "out")), { files, inputs: hashes(inputs) });
 
 let printed: string;
 beforeEach(() => {
@@ -39,7 +40,7 @@ test.each(notGenerated)("%s is not replaced or removed", async (_, file, text) =
   await expect(write(folder)).rejects.toThrow(`out/ is unchanged, because it holds what this command did not write: ${file}\n`);
   expect(readFileSync(join(folder, "out", file), "utf8")).toBe(text);
   expect(readdirSync(join(folder, "out"))).toContain("old.ts");
-  expect(await compareFiles(generatedFolder(join(folder, "out")), { files, inputs: [] }, "fix")).toBe(1);
+  expect(await compareFiles(generatedFolder(join(folder, "out")), { files, inputs: hashes() }, "fix")).toBe(1);
   expect(printed).toContain(`out/${file}: not a generated file`);
 });
 
@@ -51,7 +52,7 @@ test("generated files are replaced and removed, also with the line ends of Windo
   expect(readdirSync(join(folder, "out")).toSorted()).toEqual(["README.md", "openapi.json", "types.ts"]);
   await write(folder);
   expect(printed).toContain("write  out/: nothing changed\n");
-  expect(await compareFiles(generatedFolder(join(folder, "out")), { files, inputs: [] }, "fix")).toBe(0);
+  expect(await compareFiles(generatedFolder(join(folder, "out")), { files, inputs: hashes() }, "fix")).toBe(0);
 });
 
 test("the folder of another output is not removed, generated as it is", async () => {
@@ -96,7 +97,7 @@ test.each(inputs)("an input is never an output: %s", async (_, input) => {
   await expect(write(folder, [path])).rejects.toThrow(
     /out\/ is unchanged, because it holds an input, .*openapi\.json|link\.json/,
   );
-  const check = compareFiles(generatedFolder(join(folder, "out")), { files, inputs: [path] }, "fix");
+  const check = compareFiles(generatedFolder(join(folder, "out")), { files, inputs: hashes([path]) }, "fix");
   await expect(check).rejects.toThrow("holds an input");
 });
 
@@ -109,7 +110,7 @@ test("inputs beside the folder, and ones that do not exist, are allowed", async 
 test("files of 3 GB are not read", async () => {
   const folder = inOut({ "types.ts": `// ${banner}\n`, "old.ts": `// ${banner}\n` });
   for (const name of ["types.ts", "old.ts"]) truncateSync(join(folder, "out", name), 3 * 1024 ** 3);
-  expect(await compareFiles(generatedFolder(join(folder, "out")), { files, inputs: [] }, "fix")).toBe(1);
+  expect(await compareFiles(generatedFolder(join(folder, "out")), { files, inputs: hashes() }, "fix")).toBe(1);
   expect(printed).toContain("out/types.ts: too large to show the difference\n");
   await write(folder);
   expect(printed).toContain("write  out/: openapi.json, types.ts, README.md, old.ts (removed)\n");
@@ -119,5 +120,5 @@ test("a folder that cannot be made is reported in one line", async () => {
   const folder = folderOf({ file: "" });
   mkdirSync(join(folder, "sub"));
   const under = generatedFolder(join(folder, "file/out"));
-  await expect(writeFiles(under, { files, inputs: [] })).rejects.toThrow(/^\S*file\/out\/ is unchanged: E\w+: [^\n]*$/);
+  await expect(writeFiles(under, { files, inputs: hashes() })).rejects.toThrow(/^\S*file\/out\/ is unchanged: E\w+: [^\n]*$/);
 });
