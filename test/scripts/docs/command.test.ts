@@ -74,7 +74,7 @@ describe("what cannot be done is reported, and nothing is written", () => {
     const { status, output } = await docs();
     expect(output).toMatch(/^error: dist\/docs\/ is unchanged, because it holds what this command did not write: kept\.txt\n/);
     expect(status).toBe(1);
-    expect(readdirSync(at("dist"), { recursive: true }).toSorted()).toEqual(["docs", "docs/kept.txt"]);
+    expect([readdirSync(at("dist")), readdirSync(at("dist/docs"))]).toEqual([["docs"], ["kept.txt"]]);
     rmSync(at("dist/docs/kept.txt"));
   });
 });
