@@ -23,20 +23,21 @@ function watching(file: string, work: (changed: readonly string[]) => Promise<vo
     ready: () => (isReady = true),
     signal: stop.signal,
   });
+  const ready = () => vi.waitFor(() => expect(isReady).toBe(true), { timeout: 60_000 });
   const round = async (change: () => void) => {
     const before = rounds.length;
     change();
     await vi.waitFor(() => expect(rounds.length).toBeGreaterThan(before), { timeout: 60_000 });
-    await vi.waitFor(() => expect(isReady).toBe(true), { timeout: 60_000 });
+    await ready();
     return rounds.at(-1);
   };
-  return { stop, end, round };
+  return { stop, end, ready, round };
 }
 
 test("a file whose folder is removed, replaced, or did not exist is noticed again", async () => {
   const file = join(folderOf({ "a/b/file": "1" }), "a/b/file");
-  const { stop, end, round } = watching(file);
-  await round(() => undefined);
+  const { stop, end, ready, round } = watching(file);
+  await ready();
   expect(await round(() => writeFileSync(file, "2"))).toEqual([file]);
   expect(await round(() => rmSync(dirname(dirname(file)), { recursive: true }))).toEqual([file]);
   await round(() => mkdirSync(dirname(file), { recursive: true }));
@@ -51,8 +52,8 @@ test("a file whose folder is removed, replaced, or did not exist is noticed agai
 test("an error is reported, and the next change is noticed", async () => {
   const errors = vi.spyOn(console, "error").mockImplementation(() => undefined);
   const file = join(folderOf({ file: "1" }), "file");
-  const { stop, end, round } = watching(file, () => Promise.reject(new UserError("this does not work")));
-  await round(() => undefined);
+  const { stop, end, ready, round } = watching(file, () => Promise.reject(new UserError("this does not work")));
+  await ready();
   expect(await round(() => writeFileSync(file, "2"))).toEqual([file]);
   expect(errors).toHaveBeenCalledWith("error: this does not work");
   stop.abort();
