@@ -6,6 +6,7 @@ import { createLocator, type Place } from "./locate.js";
 import { hasErrors, type Problem } from "./problems.js";
 import { readConfig } from "./redocly-config.js";
 import { toProblem } from "./redocly-problem.js";
+import { chainFault } from "./reference-chains.js";
 import { readRoot } from "./root-document.js";
 import { SourceReader } from "./source-reader.js";
 
@@ -66,7 +67,7 @@ export async function bundleFiles(spec: string, config: Config): Promise<Bundled
     problems,
   } = await bundle({ ref: spec, config, externalRefResolver: reader });
   const { hashes } = reader;
-  const fault = isObject(parsed) ? expansionFault(parsed) : "is not an object";
+  const fault = isObject(parsed) ? (expansionFault(parsed) ?? chainFault(parsed)) : "is not an object";
   if (isObject(parsed) && fault === undefined) return { document: parsed, problems: problems.map(toProblem), hashes };
   const message = `bundled into one, the document ${fault}`;
   return { document: undefined, problems: [{ severity: "error", rule: "source", file: spec, line: 1, message }], hashes };

@@ -4,6 +4,7 @@ import { BaseResolver, type Document, ResolveError, Source, YamlParseError } fro
 import { expansionFault } from "./expansion.js";
 import { hashOf } from "./file-hashes.js";
 import type { Problem } from "./problems.js";
+import { chainFault } from "./reference-chains.js";
 
 /** Microsoft Graph's description, the largest known to be published, has 37 MB. */
 const fileLimitBytes = 64 * 1024 * 1024;
@@ -52,7 +53,7 @@ export class SourceReader extends BaseResolver {
     if (json === undefined && !isRoot && ![".yaml", ".yml", ".json"].includes(extname(source.absoluteRef).toLowerCase()))
       return { source, parsed: source.body };
     const document = json === undefined ? super.parseDocument(source, isRoot) : { source, parsed: json };
-    const fault = expansionFault(document.parsed);
+    const fault = expansionFault(document.parsed) ?? chainFault(document.parsed);
     if (fault !== undefined) throw new SourceError(`${relative(this.#folder, source.absoluteRef)} ${fault}`);
     return document;
   }

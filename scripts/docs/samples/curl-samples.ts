@@ -55,7 +55,7 @@ function curl(request: SampleRequest, url: string, headers: readonly string[], b
 }
 
 function pathOf({ path, parameters }: SampleRequest): string {
-  return path.replaceAll(/\{([^}]*)\}/g, (whole, name: string) => {
+  return path.replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
     const parameter = parameters.find((candidate) => candidate.in === "path" && candidate.name === name);
     return parameter ? encode(parameter.value) : whole;
   });

@@ -48,6 +48,6 @@ function serverOf({ servers }: JsonObject): { server: string; variables: Record<
       isObject(variable) ? String(variable["default"]) : "",
     ]),
   );
-  const address = String(server["url"]).replaceAll(/\{([^}]*)\}/g, (whole, name: string) => variables[name] ?? whole);
+  const address = String(server["url"]).replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => variables[name] ?? whole);
   return { server: address.replace(/\/$/, ""), variables };
 }

@@ -12,7 +12,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 /** A fenced code block, with a fence longer than any in the text. */
 export function fence(language: string, text: string): string {
-  const ticks = "`".repeat(Math.max(3, ...[...text.matchAll(/^`+/gm)].map(([run]) => run.length + 1)));
+  const ticks = "`".repeat([...text.matchAll(/^`+/gm)].reduce((longest, [run]) => Math.max(longest, run.length + 1), 3));
   return `${ticks}${language}\n${text.trimEnd()}\n${ticks}`;
 }
 
@@ -99,5 +99,6 @@ export function slug(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s*\n\s*/g, " ").trim();
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "").join(" ");
 }
