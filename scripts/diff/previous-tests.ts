@@ -9,7 +9,7 @@ import { strictest } from "./surface.js";
 import type { Version } from "./version.js";
 
 /** Type tests, and the files that use the package as another repository would. */
-const isTest = (file: string) => /\.test-d\.ts$|consumer\/.*\.ts$/.test(file);
+const isTest = (file: string) => file.endsWith(".test-d.ts") || (file.endsWith(".ts") && file.includes("consumer/"));
 
 export interface PreviousTests {
   /** How many files of the previous version were compiled; 0 when it has none, as in a tarball. */

@@ -20,7 +20,7 @@ function blocksOf({ name, content = "", type = "0", link = "" }: TarEntry): Buff
   header.write(`${bytes.length.toString(8).padStart(11, "0")}\0`, 124);
   header.write(type, 156);
   header.write(link, 157, 100);
-  header.write("ustar\0" + "00", 257);
+  header.write("ustar\u000000", 257);
   return Buffer.concat([header, bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512)]);
 }
 

@@ -74,7 +74,8 @@ export function withoutUnsafeLinks(markdown: string): string {
 
 function hasUnsafePart(token: Token): boolean {
   let found = false;
-  new Marked().walkTokens([token], (part) => {
+  // No promises: the callback makes none.
+  void new Marked().walkTokens([token], (part) => {
     found ||= part.type === "html" || isUnsafeLink(part);
   });
   return found;
