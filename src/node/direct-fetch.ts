@@ -23,7 +23,7 @@ export function directFetch(request: Request): Promise<Response> {
         resolve(new Response(body, { status, statusText, headers: location === undefined ? {} : { location } }));
       } catch (error) {
         response.destroy();
-        reject(error as Error);
+        reject(error);
       }
     });
     sent.on("error", reject).end();

@@ -81,7 +81,7 @@ describe("an option", () => {
     ["a totalTimeoutMs of 0", { totalTimeoutMs: 0 }, "totalTimeoutMs must be above 0"],
   ])("%s is refused", (_, options, message) => {
     // As JavaScript callers may pass them.
-    const make = () => new AsmClient({ baseUrl: "https://asm.example", credentials, ...options } as AsmClientOptions);
+    const make = () => new AsmClient({ baseUrl: "https://asm.example", credentials, ...options });
     expect(make).toThrow(ConfigError);
     expect(make).toThrow(message);
     expect(make).not.toThrow("canary");

@@ -326,9 +326,9 @@ describe("refused credentials", () => {
   ])("that replace refused ones, and are $age ms old: $worthwhile, then $next", async ({ age, worthwhile, next }) => {
     const { source, clock, get } = sourceOf(numbered);
     source.refuse(await get());
-    const second = await get();
+    const replacement = await get();
     clock.time += age;
-    expect(source.refuse(second)).toBe(worthwhile);
+    expect(source.refuse(replacement)).toBe(worthwhile);
     expect(await get()).toEqual({ token: next });
   });
 
