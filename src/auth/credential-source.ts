@@ -1,6 +1,7 @@
 import { ApiError, ConfigError } from "../errors/errors.js";
+import { redactError } from "../errors/redact.js";
 import type { Emit } from "../transport/events.js";
-import { copyCredentials, type CredentialProvider, type Credentials } from "./credentials.js";
+import { copyCredentials, type CredentialProvider, type Credentials, secretsOf } from "./credentials.js";
 
 /** Before expiry, as in the vendor's SDKs. Short-lived credentials are renewed after half of the lifetime they had on arrival. */
 const renewBeforeMs = 40 * 60_000;
@@ -80,7 +81,9 @@ export function createCredentialSource(
       failure = { error, at: moment(), pauseMs: isRefusedPassword ? refusedPauseMs : pauseMs };
       throw error;
     } finally {
-      emit({ type: "renewal", durationMs: since(started), ...(failure && { error: failure.error }) });
+      // Errors of providers carry requests and responses, and quote what they sent.
+      const secrets = current ? secretsOf(current.credentials) : [];
+      emit({ type: "renewal", durationMs: since(started), ...(failure && { error: redactError(failure.error, secrets) }) });
     }
   }
 

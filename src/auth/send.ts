@@ -36,8 +36,7 @@ export async function sendForCredentials(request: CredentialRequest): Promise<{ 
       const message = `${source}: the response is longer than ${limitBytes} bytes`;
       throw new ResponseError(message, { status: response.status, body: "" });
     }
-    const text = new TextDecoder().decode(bytes);
-    if (!response.ok) throw apiError(response, text, { operationId: source, secrets });
-    return { response, text };
+    if (!response.ok) throw apiError(response, bytes, { operationId: source, secrets });
+    return { response, text: new TextDecoder().decode(bytes) };
   });
 }

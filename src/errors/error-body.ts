@@ -21,9 +21,9 @@ export interface ApiErrorContext {
 }
 
 /** The {@link ApiError} for a response with an error status, whatever form its body has. */
-export function apiError(response: Response, text: string, { operationId, secrets, hintFor }: ApiErrorContext): ApiError {
+export function apiError(response: Response, bytes: Uint8Array, { operationId, secrets, hintFor }: ApiErrorContext): ApiError {
   const { status, headers } = response;
-  const body = parse(redact(text, secrets));
+  const body = parse(redact(bytes, secrets));
   const errors = faultsIn(body);
   const [first] = errors;
   const line = first === undefined ? firstLine(headers, body) : "";
@@ -62,12 +62,11 @@ export function parse(text: string): unknown {
   }
 }
 
-/** The faults in a parsed error body of any known form. */
+/** The faults in a parsed error body of any known form; of JSON that is cut off, the first one. */
 export function faultsIn(body: unknown, depth = 0): Fault[] {
   if (depth > deepestFault) return [];
   if (Array.isArray(body)) return body.flatMap((entry) => faultsIn(entry, depth + 1));
-  if (typeof body !== "object" || body === null) return [];
-  const fields = new Map<string, unknown>(Object.entries(body));
+  const fields = fieldsIn(body);
   for (const [codeKey, messageKey] of keyPairs) {
     const code = fields.get(codeKey);
     const message = fields.get(messageKey);
@@ -77,6 +76,17 @@ export function faultsIn(body: unknown, depth = 0): Fault[] {
   }
   // IAM puts its fault one level down, under `error`.
   return fields.has("error") ? faultsIn(fields.get("error"), depth + 1) : [];
+}
+
+function fieldsIn(body: unknown): ReadonlyMap<string, unknown> {
+  if (typeof body === "object" && body !== null) return new Map(Object.entries(body));
+  const fields = new Map<string, unknown>();
+  if (typeof body !== "string") return fields;
+  for (const key of keyPairs.flat()) {
+    const value = new RegExp(`"${key}"\\s*:\\s*("(?:[^"\\\\]|\\\\.)*"|\\d+)`).exec(body)?.[1];
+    if (value !== undefined) fields.set(key, parse(value));
+  }
+  return fields;
 }
 
 function isScalar(value: unknown): value is string | number {

@@ -22,7 +22,7 @@ export class ApiError extends AsmError {
   readonly requestId: string | undefined;
   /** Every fault in the body. */
   readonly errors: readonly Fault[];
-  /** The whole body: parsed when it is JSON, else its text. */
+  /** The body without secrets: parsed when it is JSON, else its text. Of a body above 64 KiB, the beginning as text. */
   readonly body: unknown;
   /** operationId of the call; undefined for calls through `asm.http`. */
   readonly operationId: string | undefined;
@@ -60,7 +60,7 @@ export class ResponseError extends AsmError {
   override readonly name = "ResponseError";
   /** HTTP status. */
   readonly status: number;
-  /** The whole body: parsed when it is JSON, else its text. */
+  /** The body without secrets: parsed when it is JSON, else its text. Of a body above 64 KiB, the beginning as text. */
   readonly body: unknown;
 
   constructor(message: string, details: Pick<ResponseError, "status" | "body">, options?: ErrorOptions) {

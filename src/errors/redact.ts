@@ -1,80 +1,72 @@
+import { decodedRuns, escapeLayers, type Layer, originalLayer } from "./decode.js";
+import { secretFinder } from "./find-secrets.js";
+
 const replacement = "[redacted]";
 
+/** Errors quote no more than this of a text, in characters, or of a body, in bytes. */
+export const quoteLimit = 64 * 1024;
+
+/** Read after the limit, so that a secret is found that ends behind it. */
+const overlap = 1024;
+
+/** Base64 in base64 in hexadecimal digits. */
+const deepestCode = 3;
+
 /**
- * Replaces secrets: a gateway quotes the headers it received, and some servers echo all of them. Also finds secrets that are
- * escaped as in JSON (`\/`, `\u003d`), URLs (`%3D`) or HTML (`&#x3D;`), so that it works on text before it is parsed.
+ * A text or a body as an error or an event may quote it: cut after {@link quoteLimit}, which its end reports, and without
+ * secrets. A secret is also found when it is escaped several times, is wrapped, or is inside base64 or hexadecimal digits, and
+ * so is every run of 16 or more of its characters.
  */
-export function redact(text: string, secrets: readonly string[]): string {
-  return [...secrets]
-    .filter((secret) => secret !== "")
-    .sort((a, b) => b.length - a.length)
-    .reduce((redacted, secret) => formsOf(secret).reduce(redactEscaped, redacted.replaceAll(secret, replacement)), text);
-}
-
-/** A secret in unescaped text: the same where every character was escaped; unescaped too where a part of it looked like an escape. */
-function formsOf(secret: string): string[] {
-  const whole = secret.replaceAll("\\", "").replace(/[^\0-\x7f]+/g, "\ufffd");
-  return [...new Set([whole, unescape(secret).plain])];
-}
-
-function redactEscaped(text: string, secret: string): string {
-  if (secret === "") return text;
-  const { plain, originOf } = unescape(text);
+export function redact(source: string | Uint8Array, secrets: readonly string[]): string {
+  const [shown, behind] = typeof source === "string" ? cut(source) : cutBytes(source);
+  const text = quoteNumbers(shown, secrets);
+  const more = source.length - quoteLimit;
+  const ending = more > 0 ? `… (cut: ${more} more ${typeof source === "string" ? "characters" : "bytes"})` : "";
+  const hidden = hiddenIn(text + behind, secrets);
+  if (hidden === undefined) return replacement + ending;
   let redacted = "";
   let done = 0;
-  for (let at = plain.indexOf(secret); at !== -1; at = plain.indexOf(secret, at + secret.length)) {
-    redacted += text.slice(done, originOf(at)) + replacement;
-    done = originOf(at + secret.length);
+  for (let start = hidden.indexOf(1); start !== -1 && start < text.length; start = hidden.indexOf(1, done)) {
+    redacted += text.slice(done, start) + replacement;
+    const end = hidden.indexOf(0, start);
+    done = end === -1 ? hidden.length : end;
   }
-  return redacted + text.slice(done);
+  return redacted + text.slice(done) + ending;
 }
 
-/** An escape or its first part: a backslash in any of its forms, also before `uXXXX`; or text outside ASCII. */
-const escapes =
-  /(?:\\|%5[cC]|&#92;|&#[xX]5[cC];)(?:u([\da-fA-F]{4}))?|%([\da-fA-F]{2})|&#(\d{1,7});|&#[xX]([\da-fA-F]{1,6});|&(amp|lt|gt|quot|apos);|[^\0-\x7f]+/g;
+function cut(text: string): [shown: string, behind: string] {
+  return [text.slice(0, quoteLimit), text.slice(quoteLimit, quoteLimit + overlap)];
+}
 
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+function cutBytes(bytes: Uint8Array): [shown: string, behind: string] {
+  const decoder = new TextDecoder();
+  const shown = decoder.decode(bytes.subarray(0, quoteLimit), { stream: true });
+  return [shown, decoder.decode(bytes.subarray(quoteLimit, quoteLimit + overlap))];
+}
 
-/**
- * The text before it was escaped, and where in the escaped text each of its characters began. Two things are lost, in text
- * and secret in the same way: backslashes, because JSON inside JSON doubles them each time; and the identity of characters
- * outside ASCII, because they arrive as UTF-8, as Latin-1 or as U+FFFD.
- */
-function unescape(text: string): { readonly plain: string; readonly originOf: (index: number) => number } {
-  let plain = "";
-  let end = 0;
-  const starts: number[] = [0];
-  const origins: number[] = [0];
-  for (const { 0: escape, 1: json, 2: percent, 3: decimal, 4: hex, 5: entity, index } of text.matchAll(escapes)) {
-    plain += text.slice(end, index);
-    end = index + escape.length;
-    const digits = json ?? percent ?? hex;
-    const code = digits === undefined ? Number(decimal) : Number.parseInt(digits, 16);
-    let character = entity === undefined ? String.fromCharCode(code) : (entities[entity] ?? "");
-    if (escape.charCodeAt(0) > 0x7f || code > 0x7f) character = plain.endsWith("\ufffd") ? "" : "\ufffd";
-    else if (escape === "\\" || character === "\\" || (entity === undefined && Number.isNaN(code))) character = "";
-    if (character !== "") {
-      starts.push(plain.length);
-      origins.push(index);
+/** A secret of digits may be a number in JSON. As a string, what replaces it leaves the JSON valid. */
+function quoteNumbers(text: string, secrets: readonly string[]): string {
+  const digits = secrets.filter((secret) => /^\d{4,}$/.test(secret));
+  if (digits.length === 0) return text;
+  return text.replace(/"(?:[^"\\]|\\[^])*"?|-?\d[\d.eE+-]*/g, (token) =>
+    token.startsWith('"') || !digits.some((secret) => token.includes(secret)) ? token : `"${token}"`,
+  );
+}
+
+/** For each character of a text, 1 where it must not be shown; undefined when none of it may be shown. */
+function hiddenIn(text: string, secrets: readonly string[]): Uint8Array | undefined {
+  const hidden = new Uint8Array(text.length);
+  const find = secretFinder(secrets);
+  let layer: Layer | undefined = originalLayer(text);
+  for (let depth = 0; layer && depth <= deepestCode; depth++) {
+    const layers = escapeLayers(layer);
+    if (!layers) return undefined;
+    for (const { starts, ends, text: layerText } of layers) {
+      find(layerText, depth > 0, (start, end) => hidden.fill(1, starts[start], ends[end - 1]));
     }
-    plain += character;
-    starts.push(plain.length);
-    origins.push(end);
+    layer = decodedRuns(layers.at(-1) ?? layer);
   }
-  plain += text.slice(end);
-  return { plain, originOf: (index) => originIn(starts, origins, index) };
-}
-
-/** By a binary search for the last start at or before the index. From there on the text is not escaped. */
-function originIn(starts: readonly number[], origins: readonly number[], index: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? Infinity) <= index) low = middle;
-    else high = middle - 1;
-  }
-  return (origins[low] ?? 0) + index - (starts[low] ?? 0);
+  return hidden;
 }
 
 /** Deep enough for any real chain of causes; ends one that contains itself. */
@@ -82,14 +74,23 @@ const deepestCause = 8;
 
 /** A copy of an error and its causes that has only names, messages and codes, with secrets replaced. */
 export function redactError(error: unknown, secrets: readonly string[], depth = 0): Error {
-  if (!(error instanceof Error)) return new Error(redact(String(error), secrets));
+  if (!(error instanceof Error)) return new Error(redact(textOf(error), secrets));
   const hasCause = error.cause !== undefined && depth < deepestCause;
   const copy = new Error(
-    redact(error.message, secrets),
+    redact(textOf(error.message), secrets),
     hasCause ? { cause: redactError(error.cause, secrets, depth + 1) } : {},
   );
-  copy.name = redact(error.name, secrets);
+  copy.name = redact(textOf(error.name), secrets);
   return "code" in error && typeof error.code === "string" ? Object.assign(copy, { code: redact(error.code, secrets) }) : copy;
+}
+
+/** Code may throw and set whatever it likes, such as an object that has no text. */
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return "a value that has no text";
+  }
 }
 
 /** The reason in a platform's error. fetch has it in `cause`; an error about several addresses has only a code. */

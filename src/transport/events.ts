@@ -19,7 +19,7 @@ export type AsmEvent =
       readonly delayMs: number;
       readonly reason: string;
     }
-  | { readonly type: "renewal"; readonly durationMs: number; readonly error?: unknown };
+  | { readonly type: "renewal"; readonly durationMs: number; readonly error?: Error };
 
 /** Receives events, each with a line for people to read. `console` fits. What it throws, or rejects with, is ignored. */
 export interface Logger {

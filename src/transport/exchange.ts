@@ -26,7 +26,7 @@ export interface Exchange {
   /** Its body is already read: see `body`. */
   readonly response: Response;
   readonly body: Uint8Array<ArrayBuffer>;
-  /** The body as text, with secrets redacted. */
+  /** The body as an error may quote it: as text, cut after 64 KiB, with secrets redacted. */
   readonly text: () => string;
   readonly secrets: readonly string[];
   /** The canonical request that was signed, with secrets redacted; undefined with a token. */
@@ -44,9 +44,10 @@ export interface Exchange {
 export async function exchangeOnce(
   send: ((request: Request) => Promise<Response>) | undefined,
   request: DraftRequest,
-  { headers, body, timeoutMs, signal: parent, canonical, secrets }: Prepared,
+  { headers, body, timeoutMs, signal: parent, canonical, secrets: known }: Prepared,
 ): Promise<Exchange> {
   const place = `${request.method} ${withoutQuery(request.url)}`;
+  const secrets = [...known, ...sentSecrets(headers)];
   return withinTime({ place, timeoutMs, secrets, parent }, async (signal) => {
     // A redirect to another host would take X-Auth-Token with it: fetch removes only `Authorization`.
     const init = { headers, signal, redirect: "manual", ...(body && { body }) } as const;
@@ -58,9 +59,15 @@ export async function exchangeOnce(
       const message = `${place}: the response is longer than ${responseLimitBytes} bytes`;
       throw new ResponseError(message, { status: response.status, body: "" });
     }
-    const text = () => redact(new TextDecoder().decode(received), secrets);
+    const text = () => redact(received, secrets);
     return { response, body: received, text, secrets, canonical: () => canonical && redact(canonical, secrets) };
   });
+}
+
+/** Values in the headers of an attempt that nothing may show: a signature can be replayed, and callers send headers too. */
+function sentSecrets(headers: Headers): string[] {
+  const authorization = /(?:^|[\s=])([^\s=]+=*)$/.exec(headers.get("authorization") ?? "")?.[1];
+  return [authorization, headers.get("x-auth-token"), headers.get("cookie")].filter((value) => typeof value === "string");
 }
 
 /**

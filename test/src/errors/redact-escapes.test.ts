@@ -71,7 +71,9 @@ test.each([
   ["backslashes", "\\".repeat(1_000_000)],
   ["escapes", "%5c\\u003d&#92;".repeat(100_000)],
   ["almost the secret", "aaaaaaaa".repeat(100_000)],
-])("a long body of nothing but %s is read in linear time", (_, text) => {
-  // In quadratic time this would exceed the test's time limit.
-  expect(redact(text, ["\\\\secret", `${"a".repeat(40)}b`])).toBe(text);
+])("a long text of nothing but %s is cut, and says so", (_, text) => {
+  const shown = text.slice(0, 64 * 1024);
+  expect(redact(text, ["\\\\secret", `${"a".repeat(15)}b`])).toBe(
+    `${shown}… (cut: ${text.length - shown.length} more characters)`,
+  );
 });

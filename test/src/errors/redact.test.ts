@@ -9,7 +9,7 @@ describe("a text", () => {
     ["", ["s3cret"], ""],
     ["nothing here", ["s3cret"], "nothing here"],
     ["nothing here", [], "nothing here"],
-    ["a s3cret, s3crets3cret", ["s3cret"], "a [redacted], [redacted][redacted]"],
+    ["a s3cret, s3crets3cret", ["s3cret"], "a [redacted], [redacted]"],
     ["one and two", ["one", "two"], "[redacted] and [redacted]"],
     ["S3CRET", ["s3cret"], "S3CRET"],
     ["a.c abc", ["a.c"], "[redacted] abc"],

@@ -1,0 +1,189 @@
+/** A text, and where in the original text each of its characters comes from. */
+export interface Layer {
+  readonly text: string;
+  /** For each character, where its source begins and ends in the original text. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+}
+
+/** Real servers escape two or three times, such as JSON in JSON in a URL. Removing one level can take two layers. */
+const deepestEscape = 12;
+
+/** The text as it is. */
+export function originalLayer(text: string): Layer {
+  const starts = Uint32Array.from({ length: text.length }, (_, index) => index);
+  return { text, starts, ends: starts.map((start) => start + 1) };
+}
+
+/**
+ * The layer, the layer without its escapes, and so on until no escape is left: escapes of JSON, JavaScript, URLs and HTML, line
+ * breaks with the indentation after them, and the zero bytes of UTF-16.
+ * @returns undefined when the text is escaped more often than any real server does it
+ */
+export function escapeLayers(layer: Layer): Layer[] | undefined {
+  const layers = [layer];
+  for (let next = unescape(layer); next; next = unescape(next)) {
+    if (layers.length > deepestEscape) return undefined;
+    layers.push(next);
+  }
+  return layers;
+}
+
+/** What may stand inside an escape: the zero bytes of UTF-16, and line breaks, also as JSON writes them. */
+const gaps = /\0+|(?:[\r\n]|\\+[nr](?:\\+[nrt])*)[\s\0]*/g;
+
+/** What matches becomes one character or none, and at last none of it is left. Groups: see `unescaped`. */
+const escapes =
+  /(\\{2,})|(?:[\\%]u([\da-f]{4})|(?:\\x|%)([\da-f]{2})|\\u\{([\da-f]{1,8})\}|&#x0*([\da-f]{1,6});?)|&#0*(\d{1,7});?|&(amp|lt|gt|quot|apos|plus|sol|equals|lowbar|percnt|bsol);|([^\0-\x7f]{2,}|[^\0-\x7f\ufffd])|\\/gi;
+
+const entities: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  plus: "+",
+  sol: "/",
+  equals: "=",
+  lowbar: "_",
+  percnt: "%",
+  bsol: "\\",
+};
+
+/** @returns undefined when nothing is escaped */
+function unescape(layer: Layer): Layer | undefined {
+  return replaced(layer, gaps, () => "") ?? replaced(layer, escapes, unescaped);
+}
+
+/** @returns undefined when nothing matches */
+function replaced(layer: Layer, pattern: RegExp, characterFor: (match: RegExpExecArray) => string): Layer | undefined {
+  const next = new Derived(layer, layer.text.length);
+  let done = 0;
+  for (const match of layer.text.matchAll(pattern)) {
+    next.copy(done, match.index);
+    done = match.index + match[0].length;
+    const character = characterFor(match);
+    if (character !== "") next.add(character, match.index, done);
+  }
+  if (done === 0) return undefined;
+  next.copy(done, layer.text.length);
+  return next.layer();
+}
+
+/**
+ * What an escape stands for. A run of backslashes becomes one, because JSON inside JSON doubles them each time. A run of
+ * characters outside ASCII becomes U+FFFD, because they arrive as UTF-8, as Latin-1 or as U+FFFD.
+ */
+function unescaped([, backslashes, u, x, braced, entityHex, entity, name, nonAscii]: RegExpExecArray): string {
+  if (backslashes !== undefined) return "\\";
+  if (name !== undefined) return entities[name.toLowerCase()] ?? "";
+  if (nonAscii !== undefined) return "\ufffd";
+  const hex = u ?? x ?? braced ?? entityHex;
+  const code = hex === undefined ? Number(entity ?? 0) : Number.parseInt(hex, 16);
+  return code > 0 ? asciiOf(code) : "";
+}
+
+function asciiOf(code: number): string {
+  return code > 0x7f ? "\ufffd" : String.fromCharCode(code);
+}
+
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const decimals = "0123456789";
+const base64 = letters + letters.toLowerCase() + decimals;
+
+/** `phases`: how many digits hold a whole number of bytes. */
+const codes = [
+  { run: /[\w+/-]{8,}/g, bits: 6, phases: 4, values: valuesOf(`${base64}+/`, `${base64}-_`) },
+  { run: /[\da-f]{12,}/gi, bits: 4, phases: 2, values: valuesOf(`${decimals}abcdef`, `${decimals}ABCDEF`) },
+] as const;
+
+function valuesOf(...alphabets: readonly string[]): Uint8Array {
+  const values = new Uint8Array(128);
+  for (const digits of alphabets) for (let value = 0; value < digits.length; value++) values[digits.charCodeAt(value)] = value;
+  return values;
+}
+
+/** Decoded text counts from this number of ASCII characters in a row. What is decoded in error rarely has as many. */
+const shortestDecoded = 6;
+
+/**
+ * The text that base64 and hexadecimal digits in a layer stand for. Where a code begins is not known, since a word may stand
+ * directly before it: each run of digits is decoded from each place where a byte can begin.
+ * @returns undefined when there is none
+ */
+export function decodedRuns(layer: Layer): Layer | undefined {
+  // At most 7/6 of the bytes in 4 phases of base64 and 2 of hexadecimal digits.
+  const next = new Derived(layer, 5 * layer.text.length);
+  for (const { run, bits, phases, values } of codes) {
+    for (const { 0: digits, index } of layer.text.matchAll(run)) {
+      for (let phase = 0; phase < phases; phase++) {
+        const bytes = bytesOf(digits, phase, bits, values);
+        for (const { 0: ascii, index: at } of bytes.matchAll(asciiRun)) {
+          for (let byte = at; byte < at + ascii.length; byte++) {
+            const end = index + phase + Math.ceil(((byte + 1) * 8) / bits);
+            next.add(bytes.charAt(byte), index + phase + Math.floor((byte * 8) / bits), end);
+          }
+          next.add(" ", index, index + 1);
+        }
+      }
+    }
+  }
+  return next.isEmpty ? undefined : next.layer();
+}
+
+const asciiRun = new RegExp(`[\\0-\\x7f]{${shortestDecoded},}`, "g");
+
+/** The bytes, each as a character. */
+function bytesOf(digits: string, start: number, bits: number, values: Uint8Array): string {
+  const bytes: number[] = [];
+  let buffer = 0;
+  let filled = 0;
+  for (let at = start; at < digits.length; at++) {
+    buffer = ((buffer << bits) | (values[digits.charCodeAt(at)] ?? 0)) & 0xffff;
+    filled += bits;
+    if (filled < 8) continue;
+    filled -= 8;
+    bytes.push((buffer >> filled) & 0xff);
+  }
+  return bytes.map((byte) => String.fromCharCode(byte)).join("");
+}
+
+/** A layer under construction. */
+class Derived {
+  readonly #from: Layer;
+  readonly #parts: string[] = [];
+  readonly #starts: Uint32Array;
+  readonly #ends: Uint32Array;
+  #length = 0;
+
+  /** @param capacity at most so many characters are added */
+  constructor(from: Layer, capacity: number) {
+    this.#from = from;
+    this.#starts = new Uint32Array(capacity);
+    this.#ends = new Uint32Array(capacity);
+  }
+
+  get isEmpty(): boolean {
+    return this.#length === 0;
+  }
+
+  /** Adds a character that a range of the layer below stands for. */
+  add(character: string, start: number, end: number): void {
+    this.#parts.push(character);
+    this.#starts[this.#length] = this.#from.starts[start] ?? 0;
+    this.#ends[this.#length] = this.#from.ends[end - 1] ?? 0;
+    this.#length += 1;
+  }
+
+  /** Adds a range of the layer below as it is. */
+  copy(start: number, end: number): void {
+    this.#parts.push(this.#from.text.slice(start, end));
+    this.#starts.set(this.#from.starts.subarray(start, end), this.#length);
+    this.#ends.set(this.#from.ends.subarray(start, end), this.#length);
+    this.#length += end - start;
+  }
+
+  layer(): Layer {
+    return { text: this.#parts.join(""), starts: this.#starts, ends: this.#ends };
+  }
+}
