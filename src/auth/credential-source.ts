@@ -45,7 +45,7 @@ export interface CredentialSource {
 export function createCredentialSource(
   input: Credentials | CredentialProvider,
   now: () => Date,
-  emit: Emit,
+  emit: Emit | undefined,
   monotonic: () => number = () => performance.now(),
 ): CredentialSource {
   if (typeof input !== "function") {
@@ -83,7 +83,7 @@ export function createCredentialSource(
     } finally {
       // Errors of providers carry requests and responses, and quote what they sent.
       const secrets = current ? secretsOf(current.credentials) : [];
-      emit({ type: "renewal", durationMs: since(started), ...(failure && { error: redactError(failure.error, secrets) }) });
+      emit?.({ type: "renewal", durationMs: since(started), ...(failure && { error: redactError(failure.error, secrets) }) });
     }
   }
 

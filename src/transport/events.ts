@@ -32,9 +32,12 @@ export interface Logger {
 /** Reports an event. */
 export type Emit = (event: AsmEvent) => void;
 
-/** A function that passes events to a logger. It never throws: a fault of the logger must not fail a call. */
-export function createEmit(logger: Logger | undefined): Emit {
-  if (!logger) return () => undefined;
+/**
+ * A function that passes events to a logger; undefined without one, so that no event is made for nobody. It never throws: a fault
+ * of the logger must not fail a call.
+ */
+export function createEmit(logger: Logger | undefined): Emit | undefined {
+  if (!logger) return undefined;
   return (event) => {
     const level = event.type === "retry" || (event.type === "renewal" && "error" in event) ? "warn" : "debug";
     // The executor turns what the logger throws into a rejection. There is nobody to report it to.

@@ -42,7 +42,8 @@ export interface TransportOptions {
   /** Default: the global `fetch`. */
   readonly fetch: ((request: Request) => Promise<Response>) | undefined;
   readonly now: () => Date;
-  readonly emit: Emit;
+  /** Undefined where nobody receives events. */
+  readonly emit: Emit | undefined;
 }
 
 /** What can be set for each call. */
@@ -102,7 +103,7 @@ async function attempts(
     const headers = new Headers(request.headers);
     if (userAgent !== undefined) headers.set("User-Agent", userAgent);
     const authorization = await authorize({ method, url: request.url, headers, body }, call);
-    emit({ type: "request", method, url, attempt });
+    emit?.({ type: "request", method, url, attempt });
     const started = performance.now();
     const prepared = { headers, body, timeoutMs, signal, ...authorization };
     const outcome = await exchangeOnce(fetch, request, prepared).catch((error: unknown) => transientError(error, signal));
@@ -114,8 +115,8 @@ async function attempts(
       delayMs = retryDelay(retry, attempt, null, now(), Math.random());
     } else {
       const { status, headers: received } = outcome.response;
-      const requestId = requestIdOf(received, outcome.secrets);
-      emit({ type: "response", method, url, attempt, status, requestId, durationMs: performance.now() - started });
+      const durationMs = performance.now() - started;
+      emit?.({ type: "response", method, url, attempt, status, requestId: requestIdOf(received, outcome.secrets), durationMs });
       const recovered = authorization.recover(outcome);
       if (recovered === undefined && !isTransient(status)) return outcome;
       reason = recovered ?? `status ${status}`;
@@ -130,7 +131,7 @@ async function attempts(
       if (outcome instanceof Error) throw outcome;
       return outcome;
     }
-    emit({ type: "retry", method, url, attempt, delayMs, reason });
+    emit?.({ type: "retry", method, url, attempt, delayMs, reason });
     await wait(delayMs, signal);
   }
 }

@@ -141,7 +141,7 @@ describe("directions", () => {
       ["scripts/generator/emit/client.ts", "scripts/generator/emit/source-file.ts", "scripts/generator/emit/templates.ts"],
     ],
     ["htmlparser2", ["scripts/vendor-page/read/html.ts"]],
-    ["openapi-backend", ["scripts/mock/server.ts"]],
+    ["openapi-backend", ["scripts/mock/documented-response.ts", "scripts/mock/server.ts"]],
   ])("%s is imported by %j alone", (library, want) => {
     const users = imports.filter(({ specifier }) => specifier === library).map(({ file }) => file);
     expect(users).toEqual(want.toSorted((a, b) => files.indexOf(a) - files.indexOf(b)));

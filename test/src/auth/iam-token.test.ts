@@ -134,7 +134,7 @@ describe("a failure", () => {
     ["404", new Response("", { status: 404, statusText: "Not Found" }), { status: 404, message: failed("404: Not Found") }],
     [
       "HTML with status 502",
-      new Response("<html>", { status: 502 }),
+      new Response("<html>", { status: 502, headers: { "Content-Type": "text/html" } }),
       { code: undefined, body: "<html>", message: failed("502: no reason given") },
     ],
     ["HTML with status 200", new Response("<html>"), { ...lacking, status: 200 }],

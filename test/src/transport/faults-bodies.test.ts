@@ -51,7 +51,7 @@ describe("an error answer keeps status, code, message, request ID and body", () 
       ["code and message", 409, { code: "C.1", message: "there" }, {}, { code: "C.1" }, "status 409: there (C.1)"],
       ["an object unlike any", 400, { fault: { why: "?" } }, {}, plain, "status 400: Bad Request"],
       ["JSON null", 400, null, {}, plain, "status 400: Bad Request"],
-      ["text", 400, "no such thing", { "content-type": "text/plain" }, plain, "status 400: Bad Request"],
+      ["text", 400, "no such thing", { "content-type": "text/plain" }, plain, "status 400: no such thing"],
       ["HTML", 403, html, htmlType, plain, "status 403: Forbidden"],
       ["HTML said to be JSON", 403, html, jsonType, plain, "status 403: Forbidden"],
       ["nothing", 404, "", {}, { ...plain, requestId: undefined }, "status 404: Not Found"],
