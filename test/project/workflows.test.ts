@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
@@ -39,4 +39,12 @@ describe.each(readdirSync(folder))("%s", (name) => {
 
 test("the script that CI runs installs without the install scripts of packages", () => {
   expect(readFileSync(new URL("../../.ci/run", import.meta.url), "utf8")).toMatch(/^npm ci --ignore-scripts$/m);
+});
+
+test("every test file that SECURITY.md names exists", () => {
+  const root = new URL("../../", import.meta.url);
+  const text = readFileSync(new URL(".github/SECURITY.md", root), "utf8");
+  const named = [...text.matchAll(/`(test\/[^`]+\.ts)`/g)].map(([, path = ""]) => path);
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
 });
