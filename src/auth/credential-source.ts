@@ -52,7 +52,15 @@ export function createCredentialSource(
     const fixed = copyCredentials(input);
     return { get: () => fixed, refuse: () => false };
   }
+  return renewingSource(input, now, emit, monotonic);
+}
 
+function renewingSource(
+  provider: CredentialProvider,
+  now: () => Date,
+  emit: Emit | undefined,
+  monotonic: () => number,
+): CredentialSource {
   let current: Current | undefined;
   let failure: { readonly error: unknown; readonly at: Moment; readonly pauseMs: number } | undefined;
   let renewal: Promise<Credentials> | undefined;
@@ -64,15 +72,11 @@ export function createCredentialSource(
   const validOf = (kept: Current | undefined) =>
     kept && since(kept.arrived) < kept.expiresAfter ? kept.credentials : undefined;
 
-  async function renew(provider: CredentialProvider): Promise<Credentials> {
+  async function renew(): Promise<Credentials> {
     const started = moment();
     try {
       const credentials = copyCredentials(await provider());
-      const arrived = moment();
-      const expiresAfter = (credentials.expiresAt?.getTime() ?? Infinity) - arrived.system;
-      if (expiresAfter <= 0) throw new ConfigError("the credential provider returned credentials that have already expired");
-      const renewAfter = expiresAfter - Math.min(renewBeforeMs, expiresAfter / 2);
-      current = { credentials, arrived, expiresAfter, renewAfter, replacesRefused: wasRefused };
+      current = { ...arrivedAt(moment(), credentials), replacesRefused: wasRefused };
       wasRefused = false;
       failure = undefined;
       return credentials;
@@ -95,7 +99,7 @@ export function createCredentialSource(
         if (old) return old;
         throw failure.error;
       }
-      renewal ??= renew(input).finally(() => {
+      renewal ??= renew().finally(() => {
         renewal = undefined;
       });
       if (!old) return renewal;
@@ -112,4 +116,11 @@ export function createCredentialSource(
       return true;
     },
   };
+}
+
+/** @throws ConfigError when the credentials have expired */
+function arrivedAt(arrived: Moment, credentials: Credentials): Omit<Current, "replacesRefused"> {
+  const expiresAfter = (credentials.expiresAt?.getTime() ?? Infinity) - arrived.system;
+  if (expiresAfter <= 0) throw new ConfigError("the credential provider returned credentials that have already expired");
+  return { credentials, arrived, expiresAfter, renewAfter: expiresAfter - Math.min(renewBeforeMs, expiresAfter / 2) };
 }
