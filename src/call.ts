@@ -106,7 +106,7 @@ const unreadBody = { parseAs: "stream", Request: DraftRequest } as const;
 /** @throws ApiError for an error status | ResponseError for a success that is not documented, or a body that cannot be read */
 function bodyOf(
   operationId: OperationId,
-  { response, body, secrets, canonical, isHeldBack }: Exchange,
+  { response, body, text, secrets, canonical, isHeldBack }: Exchange,
   fail: (what: string) => ResponseError,
 ): unknown {
   const { ok, status } = response;
@@ -114,7 +114,7 @@ function bodyOf(
     const signed = status === 401 ? canonical() : undefined;
     const held = isHeldBack ? "; not sent, because this response to another call holds it back" : "";
     const hintFor = (message: string) => (signed === undefined ? held : canonicalDifference(message, signed));
-    throw apiError(response, body, { operationId, secrets, hintFor });
+    throw apiError(response, text(), { operationId, secrets, hintFor });
   }
   const { method, success }: OperationInfo = operationInfo[operationId];
   const documented = success[status] ?? success["2XX"] ?? success["default"];
@@ -152,7 +152,8 @@ function withoutParameters(mediaType: string): string {
  * @throws ConfigError when timers do not take it
  */
 export function checkTimeout(name: string, ms: number): number {
-  if (!(ms > 0 && ms <= longestTimer)) throw new ConfigError(`${name} must be above 0 and at most ${longestTimer}, not ${ms}`);
+  if (typeof ms !== "number" || !(ms > 0 && ms <= longestTimer))
+    throw new ConfigError(`${name} must be a number above 0 and at most ${longestTimer}, not ${String(ms)}`);
   return ms;
 }
 

@@ -65,6 +65,8 @@ function renewingSource(
   let failure: { readonly error: unknown; readonly at: Moment; readonly pauseMs: number } | undefined;
   let renewal: Promise<Credentials> | undefined;
   let wasRefused = false;
+  /** Those of the last credentials, also of refused ones. */
+  let secrets: readonly string[] = [];
 
   const moment = (): Moment => ({ system: now().getTime(), monotonic: monotonic() });
   // The system clock can be set back, and the monotonic clock can stop while the machine sleeps.
@@ -79,6 +81,7 @@ function renewingSource(
       current = { ...arrivedAt(moment(), credentials), replacesRefused: wasRefused };
       wasRefused = false;
       failure = undefined;
+      secrets = secretsOf(credentials);
       return credentials;
     } catch (error) {
       const isRefusedPassword = error instanceof ApiError && error.status === 401;
@@ -86,7 +89,6 @@ function renewingSource(
       throw error;
     } finally {
       // Errors of providers carry requests and responses, and quote what they sent.
-      const secrets = current ? secretsOf(current.credentials) : [];
       emit?.({ type: "renewal", durationMs: since(started), ...(failure && { error: redactError(failure.error, secrets) }) });
     }
   }

@@ -10,9 +10,8 @@ import { isLoopback } from "../transport/default-fetch.js";
  */
 export function checkEndpoint(name: string, address: string, insecureHosts?: readonly string[]): string {
   if (typeof address !== "string" || !URL.canParse(address) || !/^https?:\/\//i.test(address)) {
-    // An address with a user may hold a password too.
-    const shown = typeof address === "string" && !address.includes("@") ? `, not ${JSON.stringify(address)}` : "";
-    throw new ConfigError(`${name} must be an address such as https://asm.cn-north-4.myhuaweicloud.com${shown}`);
+    // Not quoted: it may hold a password or a token, in whatever form.
+    throw new ConfigError(`${name} must be an address such as https://asm.cn-north-4.myhuaweicloud.com`);
   }
   const { protocol, origin, pathname, hostname, username, password, search, hash } = new URL(address);
   if (username || password || search || hash) throw new ConfigError(`${name} must not have a user, a query or a fragment`);
@@ -21,7 +20,8 @@ export function checkEndpoint(name: string, address: string, insecureHosts?: rea
   if (protocol === "http:" && !isLoopback(hostname) && !insecureHosts?.includes(hostname)) {
     throw new ConfigError(`${name} is not encrypted: use https${insecureHosts ? `, or add ${hostname} to insecureHosts` : ""}`);
   }
-  return (origin + pathname).replace(/\/+$/, "");
+  // Unlike /\/+$/ linear, however many slashes there are.
+  return /^.*[^/]/.exec(origin + pathname)?.[0] ?? origin;
 }
 
 /**
@@ -39,7 +39,7 @@ export function checkHosts(hosts: readonly string[] = []): readonly string[] {
  * @throws ConfigError when it cannot be part of a host name
  */
 export function checkRegion(region: string): string {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region))
+  if (typeof region !== "string" || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region))
     throw new ConfigError(`region must be an ID such as cn-north-4, not ${JSON.stringify(region)}`);
   return region;
 }

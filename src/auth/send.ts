@@ -1,5 +1,6 @@
 import { apiError } from "../errors/error-body.js";
 import { ResponseError } from "../errors/errors.js";
+import { redact } from "../errors/redact.js";
 import { refuseRedirect, withinTime } from "../transport/exchange.js";
 import { readStream } from "../transport/read-body.js";
 
@@ -36,7 +37,7 @@ export async function sendForCredentials(request: CredentialRequest): Promise<{ 
       const message = `${source}: the response is longer than ${limitBytes} bytes`;
       throw new ResponseError(message, { status: response.status, body: "" });
     }
-    if (!response.ok) throw apiError(response, bytes, { operationId: source, secrets });
+    if (!response.ok) throw apiError(response, redact(bytes, secrets), { operationId: source, secrets });
     return { response, text: new TextDecoder().decode(bytes) };
   });
 }

@@ -29,12 +29,14 @@ export function escapeLayers(layer: Layer): Layer[] | undefined {
   return layers;
 }
 
-/** What may stand inside an escape: the zero bytes of UTF-16, and line breaks, also as JSON writes them. */
-const gaps = /\0+|(?:[\r\n]|\\+[nr](?:\\+[nrt])*)[\s\0]*/g;
+/**
+ * What may stand inside an escape: the zero bytes of UTF-16, and line breaks, also as JSON and quoted-printable write them. A run of backslashes becomes one, because JSON inside JSON doubles them each time.
+ */
+const gaps = /\0+|(?:=\0*)?(?:[\r\n]|\\+[nr](?:\\+[nrt])*)[\s\0]*|(\\{2,})/g;
 
 /** What matches becomes one character or none, and at last none of it is left. Groups: see `unescaped`. */
 const escapes =
-  /(\\{2,})|(?:[\\%]u([\da-f]{4})|(?:\\x|%)([\da-f]{2})|\\u\{([\da-f]{1,8})\}|&#x0*([\da-f]{1,6});?)|&#0*(\d{1,7});?|&(amp|lt|gt|quot|apos|plus|sol|equals|lowbar|percnt|bsol);|([^\0-\x7f]{2,}|[^\0-\x7f\ufffd])|\\/gi;
+  /(?:[\\%]u([\da-f]{4})|(?:\\x|%)([\da-f]{2})|\\u\{([\da-f]{1,8})\}|&#x0*([\da-f]{1,6});?)|&#0*(\d{1,7});?|&(amp|lt|gt|quot|apos|plus|sol|equals|lowbar|percnt|bsol);|([^\0-\x7f]{2,}|[^\0-\x7f\ufffd])|\\/gi;
 
 const entities: Readonly<Record<string, string>> = {
   amp: "&",
@@ -52,7 +54,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** @returns undefined when nothing is escaped */
 function unescape(layer: Layer): Layer | undefined {
-  return replaced(layer, gaps, () => "") ?? replaced(layer, escapes, unescaped);
+  return replaced(layer, gaps, ([, backslashes]) => (backslashes ? "\\" : "")) ?? replaced(layer, escapes, unescaped);
 }
 
 /** @returns undefined when nothing matches */
@@ -70,41 +72,32 @@ function replaced(layer: Layer, pattern: RegExp, characterFor: (match: RegExpExe
   return next.layer();
 }
 
-/**
- * What an escape stands for. A run of backslashes becomes one, because JSON inside JSON doubles them each time. A run of
- * characters outside ASCII becomes U+FFFD, because they arrive as UTF-8, as Latin-1 or as U+FFFD.
- */
-function unescaped([, backslashes, u, x, braced, entityHex, entity, name, nonAscii]: RegExpExecArray): string {
-  if (backslashes !== undefined) return "\\";
+/** What an escape stands for. Characters outside ASCII become one U+FFFD: they arrive as UTF-8, as Latin-1 or as U+FFFD. */
+function unescaped([, u, x, braced, entityHex, entity, name, nonAscii]: RegExpExecArray): string {
   if (name !== undefined) return entities[name.toLowerCase()] ?? "";
   if (nonAscii !== undefined) return "\ufffd";
   const hex = u ?? x ?? braced ?? entityHex;
   const code = hex === undefined ? Number(entity ?? 0) : Number.parseInt(hex, 16);
-  return code > 0 ? asciiOf(code) : "";
-}
-
-function asciiOf(code: number): string {
-  return code > 0x7f ? "\ufffd" : String.fromCharCode(code);
+  if (code > 0x7f) return "\ufffd";
+  return code > 0 ? String.fromCharCode(code) : "";
 }
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const decimals = "0123456789";
 const base64 = letters + letters.toLowerCase() + decimals;
+const noDigit = 0xff;
 
-/** `phases`: how many digits hold a whole number of bytes. */
+/** Runs of digits. Dumps and quoted-printable have a character between the digits of two bytes. */
 const codes = [
-  { run: /[\w+/-]{8,}/g, bits: 6, phases: 4, values: valuesOf(`${base64}+/`, `${base64}-_`) },
-  { run: /[\da-f]{12,}/gi, bits: 4, phases: 2, values: valuesOf(`${decimals}abcdef`, `${decimals}ABCDEF`) },
+  { run: /[\w+/-]{8,}/g, bits: 6, values: valuesOf(`${base64}+/`, `${base64}-_`) },
+  { run: /[\da-f](?:[ :=]?[\da-f]){11,}/gi, bits: 4, values: valuesOf(`${decimals}abcdef`, `${decimals}ABCDEF`) },
 ] as const;
 
 function valuesOf(...alphabets: readonly string[]): Uint8Array {
-  const values = new Uint8Array(128);
+  const values = new Uint8Array(128).fill(noDigit);
   for (const digits of alphabets) for (let value = 0; value < digits.length; value++) values[digits.charCodeAt(value)] = value;
   return values;
 }
-
-/** Decoded text counts from this number of ASCII characters in a row. What is decoded in error rarely has as many. */
-const shortestDecoded = 6;
 
 /**
  * The text that base64 and hexadecimal digits in a layer stand for. Where a code begins is not known, since a word may stand
@@ -114,39 +107,33 @@ const shortestDecoded = 6;
 export function decodedRuns(layer: Layer): Layer | undefined {
   // At most 7/6 of the bytes in 4 phases of base64 and 2 of hexadecimal digits.
   const next = new Derived(layer, 5 * layer.text.length);
-  for (const { run, bits, phases, values } of codes) {
+  for (const { run, bits, values } of codes) {
     for (const { 0: digits, index } of layer.text.matchAll(run)) {
-      for (let phase = 0; phase < phases; phase++) {
-        const bytes = bytesOf(digits, phase, bits, values);
-        for (const { 0: ascii, index: at } of bytes.matchAll(asciiRun)) {
-          for (let byte = at; byte < at + ascii.length; byte++) {
-            const end = index + phase + Math.ceil(((byte + 1) * 8) / bits);
-            next.add(bytes.charAt(byte), index + phase + Math.floor((byte * 8) / bits), end);
-          }
-          next.add(" ", index, index + 1);
+      for (let phase = 0; phase < 8 / (8 - bits); phase++) {
+        let buffer = 0;
+        let filled = 0;
+        let start = index + phase;
+        for (let at = phase; at < digits.length; at++) {
+          const value = values[digits.charCodeAt(at)] ?? noDigit;
+          if (value === noDigit) continue;
+          if (filled === 0) start = index + at;
+          buffer = (buffer << bits) | value;
+          filled += bits;
+          if (filled < 8) continue;
+          filled -= 8;
+          next.addByte(buffer >> filled, start, index + at + 1);
+          buffer &= (1 << filled) - 1;
+          start = index + at;
         }
+        next.endBytes(index);
       }
     }
   }
   return next.isEmpty ? undefined : next.layer();
 }
 
-const asciiRun = new RegExp(`[\\0-\\x7f]{${shortestDecoded},}`, "g");
-
-/** The bytes, each as a character. */
-function bytesOf(digits: string, start: number, bits: number, values: Uint8Array): string {
-  const bytes: number[] = [];
-  let buffer = 0;
-  let filled = 0;
-  for (let at = start; at < digits.length; at++) {
-    buffer = ((buffer << bits) | (values[digits.charCodeAt(at)] ?? 0)) & 0xffff;
-    filled += bits;
-    if (filled < 8) continue;
-    filled -= 8;
-    bytes.push((buffer >> filled) & 0xff);
-  }
-  return bytes.map((byte) => String.fromCharCode(byte)).join("");
-}
+/** Decoded text counts from this number of ASCII characters in a row. What is decoded in error rarely has as many. */
+const shortestDecoded = 6;
 
 /** A layer under construction. */
 class Derived {
@@ -155,6 +142,8 @@ class Derived {
   readonly #starts: Uint32Array;
   readonly #ends: Uint32Array;
   #length = 0;
+  /** The ASCII characters that were decoded last. */
+  #ascii = "";
 
   /** @param capacity at most so many characters are added */
   constructor(from: Layer, capacity: number) {
@@ -170,9 +159,22 @@ class Derived {
   /** Adds a character that a range of the layer below stands for. */
   add(character: string, start: number, end: number): void {
     this.#parts.push(character);
-    this.#starts[this.#length] = this.#from.starts[start] ?? 0;
-    this.#ends[this.#length] = this.#from.ends[end - 1] ?? 0;
-    this.#length += 1;
+    this.#place(start, end);
+  }
+
+  /** Adds a byte of a decoded text that a range of the layer below stands for. */
+  addByte(byte: number, start: number, end: number): void {
+    if (byte > 0x7f) return this.endBytes(start);
+    this.#ascii += String.fromCharCode(byte);
+    this.#place(start, end);
+  }
+
+  /** Ends a decoded text. Removes it when it is too short to count. */
+  endBytes(at: number): void {
+    const { length } = this.#ascii;
+    if (length < shortestDecoded) this.#length -= length;
+    else this.add(`${this.#ascii} `, at, at + 1);
+    this.#ascii = "";
   }
 
   /** Adds a range of the layer below as it is. */
@@ -185,5 +187,11 @@ class Derived {
 
   layer(): Layer {
     return { text: this.#parts.join(""), starts: this.#starts, ends: this.#ends };
+  }
+
+  #place(start: number, end: number): void {
+    this.#starts[this.#length] = this.#from.starts[start] ?? 0;
+    this.#ends[this.#length] = this.#from.ends[end - 1] ?? 0;
+    this.#length += 1;
   }
 }

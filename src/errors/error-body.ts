@@ -20,10 +20,13 @@ export interface ApiErrorContext {
   readonly hintFor?: (message: string) => string;
 }
 
-/** The {@link ApiError} for a response with an error status, whatever form its body has. */
-export function apiError(response: Response, bytes: Uint8Array, { operationId, secrets, hintFor }: ApiErrorContext): ApiError {
+/**
+ * The {@link ApiError} for a response with an error status, whatever form its body has.
+ * @param text the body without secrets
+ */
+export function apiError(response: Response, text: string, { operationId, secrets, hintFor }: ApiErrorContext): ApiError {
   const { status, headers } = response;
-  const body = parse(redact(bytes, secrets));
+  const body = parse(text);
   const errors = faultsIn(body);
   const [first] = errors;
   const line = first === undefined ? firstLine(headers, body) : "";
@@ -40,7 +43,7 @@ export function apiError(response: Response, bytes: Uint8Array, { operationId, s
   });
 }
 
-/** The first line of a text/plain body, without control characters, and cut after 200 characters. */
+/** The first line of a text/plain body, without invisible characters, and cut after 200 characters. */
 function firstLine(headers: Headers, body: unknown): string {
   if (typeof body !== "string" || !/^text\/plain\b/i.test(headers.get("content-type") ?? "")) return "";
   const [line = ""] = body
@@ -49,7 +52,7 @@ function firstLine(headers: Headers, body: unknown): string {
     .split(/[\r\n]/, 1);
   return line
     .slice(0, 200)
-    .replace(/\p{Cc}/gu, " ")
+    .replace(/\p{C}/gu, " ")
     .trim();
 }
 

@@ -38,14 +38,19 @@ export function secretFinder(secrets: readonly string[]): (text: string, isDecod
   };
 }
 
-/** A secret that looks escaped itself is found in its unescaped forms too; form data has `+` for a space. */
+/**
+ * A secret that looks escaped itself is found in its unescaped forms too. Form data has `+` for a space, quoted-printable `=3D`
+ * for `=`, and a line break in quoted-printable takes an `=` before it away.
+ */
 function formsOf(secret: string): string[] {
   if (secret === "") return [];
   const unescaped = escapeLayers(originalLayer(secret)) ?? [];
   return [
     secret,
     secret.replaceAll(" ", "+"),
-    ...unescaped.map(({ text }) => text).filter((text) => text.length >= shortestPart),
+    ...[secret.replaceAll("=", "=3D"), secret.replace(/=+$/, ""), ...unescaped.map(({ text }) => text)].filter(
+      (text) => text.length >= shortestPart,
+    ),
   ];
 }
 

@@ -14,9 +14,10 @@ export function defaultCredentials(options: ProfileOptions & EcsMetadataOptions 
   return async () => {
     const found = findInEnv(options) ?? (await findInProfile(options));
     if (found) return found;
-    const { env = process.env, file = env["HUAWEICLOUD_SDK_CREDENTIALS_FILE"], profile } = options;
+    const { env = process.env, file, profile } = options;
+    const isNamed = file !== undefined || profile !== undefined || env["HUAWEICLOUD_SDK_CREDENTIALS_FILE"];
     // The agency of the server may belong to another account.
-    if (file || profile) throw new ConfigError(`defaultCredentials: put ak and sk under ${profilePlace(options)}`);
+    if (isNamed) throw new ConfigError(`defaultCredentials: put ak and sk under ${profilePlace(options)}`);
     return fromMetadata().catch((cause: unknown) => {
       // A malformed response is a fault of a service that is there, and not a sign that no source is set up.
       if (!isAsmError(cause) || cause.name === "ResponseError") throw cause;

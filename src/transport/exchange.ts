@@ -59,7 +59,8 @@ export async function exchangeOnce(
       const message = `${place}: the response is longer than ${responseLimitBytes} bytes`;
       throw new ResponseError(message, { status: response.status, body: "" });
     }
-    const text = () => redact(received, secrets);
+    let quoted: string | undefined;
+    const text = () => (quoted ??= redact(received, secrets));
     return { response, body: received, text, secrets, canonical: () => canonical && redact(canonical, secrets) };
   });
 }
@@ -120,7 +121,7 @@ export function refuseRedirect(
  */
 export function toResponse({ response, body, text }: Exchange): Response {
   const { status, statusText, headers } = response;
-  if (status > 599)
+  if (!(status >= 200 && status <= 599))
     throw new ResponseError(`the response has status ${status}, which HTTP does not have`, { status, body: text() });
   // A reason phrase in UTF-8 arrives as characters that a Response does not accept.
   const reason = /^[\t\x20-\x7e\x80-\xff]*$/.test(statusText) ? statusText : "";
@@ -129,5 +130,5 @@ export function toResponse({ response, body, text }: Exchange): Response {
 
 /** A URL as errors and events show it. */
 export function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/, "");
+  return url.replace(/[?#][^]*/, "");
 }
