@@ -114,7 +114,7 @@ function bodyOf(
     const signed = status === 401 ? canonical() : undefined;
     const held = isHeldBack ? "; not sent, because this response to another call holds it back" : "";
     const hintFor = (message: string) => (signed === undefined ? held : canonicalDifference(message, signed));
-    throw apiError(response, text(), { operationId, secrets, hintFor });
+    throw apiError(response, text(), { operationId, secrets: secrets(), hintFor });
   }
   const { method, success }: OperationInfo = operationInfo[operationId];
   const documented = success[status] ?? success["2XX"] ?? success["default"];

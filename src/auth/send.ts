@@ -27,7 +27,8 @@ export interface CredentialRequest {
  * @throws ApiError | ConnectionError | TimeoutError | ResponseError (for a redirect, or a response that is too long)
  */
 export async function sendForCredentials(request: CredentialRequest): Promise<{ response: Response; text: string }> {
-  const { source, url, init, timeoutMs, fetch, secrets } = request;
+  const { source, url, init, timeoutMs, fetch } = request;
+  const secrets = () => request.secrets;
   const place = `${source}: ${new URL(url).host}`;
   return withinTime({ place, timeoutMs, secrets }, async (signal) => {
     const response = await fetch(new Request(url, { ...init, redirect: "manual", signal }));
@@ -37,7 +38,7 @@ export async function sendForCredentials(request: CredentialRequest): Promise<{ 
       const message = `${source}: the response is longer than ${limitBytes} bytes`;
       throw new ResponseError(message, { status: response.status, body: "" });
     }
-    if (!response.ok) throw apiError(response, redact(bytes, secrets), { operationId: source, secrets });
+    if (!response.ok) throw apiError(response, redact(bytes, secrets()), { operationId: source, secrets: secrets() });
     return { response, text: new TextDecoder().decode(bytes) };
   });
 }

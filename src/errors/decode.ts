@@ -32,7 +32,12 @@ export function escapeLayers(layer: Layer): Layer[] | undefined {
 /**
  * What may stand inside an escape: the zero bytes of UTF-16, and line breaks, also as JSON and quoted-printable write them. A run of backslashes becomes one, because JSON inside JSON doubles them each time.
  */
-const gaps = /\0+|(?:=\0*)?(?:[\r\n]|\\+[nr](?:\\+[nrt])*)[\s\0]*|(\\{2,})/g;
+const gaps = /\0+|(?:=\0*)?(?:[\r\n]|(\\+)[nr](?:\\+[nrt])*)[\s\0]*|(\\{2,})/g;
+
+/** What stays of a gap. JSON in JSON makes 1, 2, 4 … backslashes of that of a line break; others belong to what is before it. */
+function closed([, { length } = "", run]: RegExpExecArray): string {
+  return run !== undefined || (length & (length - 1)) !== 0 ? "\\" : "";
+}
 
 /** What matches becomes one character or none, and at last none of it is left. Groups: see `unescaped`. */
 const escapes =
@@ -54,7 +59,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** @returns undefined when nothing is escaped */
 function unescape(layer: Layer): Layer | undefined {
-  return replaced(layer, gaps, ([, backslashes]) => (backslashes ? "\\" : "")) ?? replaced(layer, escapes, unescaped);
+  return replaced(layer, gaps, closed) ?? replaced(layer, escapes, unescaped);
 }
 
 /** @returns undefined when nothing matches */

@@ -50,10 +50,7 @@ function firstLine(headers: Headers, body: unknown): string {
     .slice(0, 10_000)
     .trimStart()
     .split(/[\r\n]/, 1);
-  return line
-    .slice(0, 200)
-    .replace(/\p{C}/gu, " ")
-    .trim();
+  return line.slice(0, 200).replace(/\p{C}/gu, " ").trim();
 }
 
 /** The value of a JSON text; any other text as it is. */

@@ -12,8 +12,9 @@ interface Process {
  * @throws ConfigError
  */
 export async function defaultFetch(input: string | Request, init?: RequestInit): Promise<Response> {
-  const { protocol, hostname } = new URL(typeof input === "string" ? input : input.url);
-  if (protocol === "http:" && isLoopback(hostname) && usesProxy(hostname, (globalThis as { process?: Process }).process))
+  const url = typeof input === "string" ? input : input.url;
+  const hostname = /^http:/i.test(url) ? new URL(url).hostname : "";
+  if (isLoopback(hostname) && usesProxy(hostname, (globalThis as { process?: Process }).process))
     throw new ConfigError(`${hostname}: HTTP_PROXY would take requests to this machine: add ${hostname} to NO_PROXY`);
   return fetch(input, init);
 }

@@ -28,7 +28,8 @@ export interface Exchange {
   readonly body: Uint8Array<ArrayBuffer>;
   /** The body as an error may quote it: as text, cut after 64 KiB, with secrets redacted. */
   readonly text: () => string;
-  readonly secrets: readonly string[];
+  /** Values that no error and no event may show. */
+  readonly secrets: () => readonly string[];
   /** The canonical request that was signed, with secrets redacted; undefined with a token. */
   readonly canonical: () => string | undefined;
   /** Set when the request was not sent, because this response to another call holds it back. */
@@ -47,7 +48,7 @@ export async function exchangeOnce(
   { headers, body, timeoutMs, signal: parent, canonical, secrets: known }: Prepared,
 ): Promise<Exchange> {
   const place = `${request.method} ${withoutQuery(request.url)}`;
-  const secrets = [...known, ...sentSecrets(headers)];
+  const secrets = () => [...known, ...sentSecrets(headers)];
   return withinTime({ place, timeoutMs, secrets, parent }, async (signal) => {
     // A redirect to another host would take X-Auth-Token with it: fetch removes only `Authorization`.
     const init = { headers, signal, redirect: "manual", ...(body && { body }) } as const;
@@ -60,15 +61,27 @@ export async function exchangeOnce(
       throw new ResponseError(message, { status: response.status, body: "" });
     }
     let quoted: string | undefined;
-    const text = () => (quoted ??= redact(received, secrets));
-    return { response, body: received, text, secrets, canonical: () => canonical && redact(canonical, secrets) };
+    const text = () => (quoted ??= redact(received, secrets()));
+    return { response, body: received, text, secrets, canonical: () => canonical && redact(canonical, secrets()) };
   });
 }
 
-/** Values in the headers of an attempt that nothing may show: a signature can be replayed, and callers send headers too. */
+/** Shorter parts of headers are found everywhere. */
+const shortestSent = 8;
+
+/**
+ * Values in the headers of an attempt that nothing may show: a signature can be replayed, and callers send headers too. Of
+ * `Authorization` only the end is secret, of other headers every part, such as the value of one cookie.
+ */
 function sentSecrets(headers: Headers): string[] {
-  const authorization = /(?:^|[\s=])([^\s=]+=*)$/.exec(headers.get("authorization") ?? "")?.[1];
-  return [authorization, headers.get("x-auth-token"), headers.get("cookie")].filter((value) => typeof value === "string");
+  const secrets: string[] = [];
+  for (const [name, value] of headers) {
+    if (!/auth|cookie|key|secret|session|signature|token/.test(name)) continue;
+    const parts = value.split(/[\s,;]+/);
+    if (name === "authorization") secrets.push(parts.at(-1)?.replace(/^Signature=/, "") ?? "");
+    else secrets.push(...parts, ...parts.map((part) => part.slice(part.indexOf("=") + 1)));
+  }
+  return secrets.filter((secret) => secret.length >= shortestSent);
 }
 
 /**
@@ -77,7 +90,8 @@ function sentSecrets(headers: Headers): string[] {
  * @throws TimeoutError | the reason of `parent` | an AsmError of `work` | ConnectionError for any other error of `work`
  */
 export async function withinTime<Value>(
-  limits: Pick<Prepared, "timeoutMs" | "secrets"> & { readonly place: string; readonly parent?: AbortSignal | undefined },
+  limits: Pick<Prepared, "timeoutMs"> &
+    Pick<Exchange, "secrets"> & { readonly place: string; readonly parent?: AbortSignal | undefined },
   work: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
   const { place, timeoutMs, secrets, parent } = limits;
@@ -89,7 +103,7 @@ export async function withinTime<Value>(
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (error instanceof AsmError) throw error;
-    const cause = redactError(error, secrets);
+    const cause = redactError(error, secrets());
     throw new ConnectionError(`${place}: ${reasonOf(cause)}`, { cause });
   } finally {
     done();
@@ -103,14 +117,14 @@ export async function withinTime<Value>(
  */
 export function refuseRedirect(
   response: Response,
-  { place, secrets, option }: { readonly place: string; readonly secrets: readonly string[]; readonly option: string },
+  { place, secrets, option }: Pick<Exchange, "secrets"> & { readonly place: string; readonly option: string },
 ): void {
   const { type, status } = response;
   // Browsers hide status and target of a redirect that is not followed.
   if (type !== "opaqueredirect" && ![301, 302, 303, 307, 308].includes(status)) return;
   // Frees the connection. Not awaited, and no matter how it ends: a body can ignore it.
   response.body?.cancel().catch(() => undefined);
-  const target = redact(response.headers.get("location") ?? "an address that is not shown", secrets);
+  const target = redact(response.headers.get("location") ?? "an address that is not shown", secrets());
   const message = `${place}: redirect to ${target} refused: set ${option} to the service's own endpoint`;
   throw new ResponseError(message, { status, body: "" });
 }

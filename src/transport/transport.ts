@@ -116,7 +116,15 @@ async function attempts(
     } else {
       const { status, headers: received } = outcome.response;
       const durationMs = performance.now() - started;
-      emit?.({ type: "response", method, url, attempt, status, requestId: requestIdOf(received, outcome.secrets), durationMs });
+      emit?.({
+        type: "response",
+        method,
+        url,
+        attempt,
+        status,
+        requestId: requestIdOf(received, outcome.secrets()),
+        durationMs,
+      });
       const recovered = authorization.recover(outcome);
       if (recovered === undefined && !isTransient(status)) return outcome;
       reason = recovered ?? `status ${status}`;

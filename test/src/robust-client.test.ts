@@ -78,7 +78,8 @@ describe("an option", () => {
     ["insecureHosts that are a string", { insecureHosts: "asm.example" }, "insecureHosts must be a list of host names"],
     ["insecureHosts with another value", { insecureHosts: [/asm/] }, "insecureHosts must be a list of host names"],
     ["insecureHosts that are null", { insecureHosts: null }, "insecureHosts must be a list of host names"],
-    ["a totalTimeoutMs of 0", { totalTimeoutMs: 0 }, "totalTimeoutMs must be above 0"],
+    ["a totalTimeoutMs of 0", { totalTimeoutMs: 0 }, "totalTimeoutMs must be a number above 0"],
+    ["a timeoutMs that is a text", { timeoutMs: "5000" }, "timeoutMs must be a number above 0"],
   ])("%s is refused", (_, options, message) => {
     // As JavaScript callers may pass them.
     const make = () => new AsmClient({ baseUrl: "https://asm.example", credentials, ...options });
@@ -114,12 +115,34 @@ describe("a text/plain error", () => {
     ["oops", "oops"],
     ["\n  oops  \r\nmore", "oops"],
     ["\u001b[31moops", "[31moops"],
+    ["oops\u202egnp.exe", "oops gnp.exe"],
     ["x".repeat(300), "x".repeat(200)],
     ["", "no reason given"],
   ])("%j shows its first line", async (body, shown) => {
     const asm = clientWith({ fetch: () => Promise.resolve(new Response(body, { status: 500 })) });
     await expect(asm.listWorkshops("m1")).rejects.toThrow(`listWorkshops failed with status 500: ${shown}`);
   });
+});
+
+test.each([0, 600])("status %d, which a custom fetch can return, is a ResponseError for asm.http", async (status) => {
+  const response = Object.defineProperty(new Response(null), "status", { value: status });
+  const asm = clientWith({ fetch: () => Promise.resolve(response) });
+  await expect(asm.http.GET(path, { params: { path: { mesh_id: "m1" } } })).rejects.toThrow(
+    new RegExp(`^the response has status ${status}, which HTTP does not have$`),
+  );
+});
+
+test("a redirect as browsers return it, without status and target, is refused", async () => {
+  const cancelled: unknown[] = [];
+  const body = new ReadableStream({ cancel: () => void cancelled.push(true) });
+  const opaque = Object.defineProperties(new Response(body), { type: { value: "opaqueredirect" }, status: { value: 0 } });
+  const asm = clientWith({ fetch: () => Promise.resolve(opaque) });
+  await expect(asm.listWorkshops("m1")).rejects.toMatchObject({
+    name: "ResponseError",
+    status: 0,
+    message: expect.stringMatching(/redirect to an address that is not shown refused: set baseUrl/) as unknown,
+  });
+  expect(cancelled).toEqual([true]);
 });
 
 test("the size limit holds for a response whose Content-Encoding is hidden", async () => {

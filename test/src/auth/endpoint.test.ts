@@ -37,6 +37,11 @@ describe("an address", () => {
     ["ftp://asm.example", "must be an address such as"],
     ["javascript:alert(1)", "must be an address such as"],
     ["https://", "must be an address such as"],
+    ["user:canary%40asm.example", "must be an address such as"],
+    ["https://user:canary%40asm.example:443000", "must be an address such as"],
+    ["https://user:canary\uff20asm.example", "must be an address such as"],
+    ["https://asm.example:443000/?token=canary", "must be an address such as"],
+    ["htps://asm.example/#canary", "must be an address such as"],
     ["https://user@asm.example", "must not have a user, a query or a fragment"],
     ["https://:canary@asm.example", "must not have a user, a query or a fragment"],
     ["https://asm.example/?a=canary", "must not have a user, a query or a fragment"],
@@ -57,7 +62,18 @@ describe("an address", () => {
   });
 });
 
+test("an address of many slashes is read in linear time", () => {
+  // In quadratic time this would exceed the test's time limit.
+  const slashes = "/".repeat(500_000);
+  expect(checkEndpoint("baseUrl", `https://asm.example${slashes}`)).toBe("https://asm.example");
+  expect(checkEndpoint("baseUrl", `https://asm.example${slashes}a`)).toBe(`https://asm.example${slashes}a`);
+});
+
 describe("a region", () => {
+  test.each([5, ["cn-north-4"], null])("%j is refused, as it is no string", (region) => {
+    expect(() => checkRegion(region as never)).toThrow("region must be an ID such as cn-north-4");
+  });
+
   test.each(["cn-north-4", "eu-west-101", "my-kualalumpur-1", "a"])("%s is taken", (region) => {
     expect(checkRegion(region)).toBe(region);
   });

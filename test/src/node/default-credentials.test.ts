@@ -32,7 +32,9 @@ describe("defaultCredentials", () => {
     for (const options of [
       { env: {}, file, profile: "prod" },
       { env: {}, profile: "prod" },
+      { env: {}, profile: "" },
       { env: {}, file: missing },
+      { env: {}, file: "" },
       { env: { HUAWEICLOUD_SDK_CREDENTIALS_FILE: missing } },
     ]) {
       const error = await outcomeOf(defaultCredentials({ ...options, endpoint })());
