@@ -30,18 +30,28 @@ export function escapeLayers(layer: Layer): Layer[] | undefined {
 }
 
 /**
- * What may stand inside an escape: the zero bytes of UTF-16, and line breaks, also as JSON and quoted-printable write them. A run of backslashes becomes one, because JSON inside JSON doubles them each time.
+ * The layer without `=`, which quoted-printable puts before line breaks and before two digits.
+ * @returns undefined when there is none
  */
-const gaps = /\0+|(?:=\0*)?(?:[\r\n]|(\\+)[nr](?:\\+[nrt])*)[\s\0]*|(\\{2,})/g;
+export function withoutEquals(layer: Layer): Layer | undefined {
+  return replaced(layer, /=+/g, () => "");
+}
 
-/** What stays of a gap. JSON in JSON makes 1, 2, 4 … backslashes of that of a line break; others belong to what is before it. */
-function closed([, { length } = "", run]: RegExpExecArray): string {
-  return run !== undefined || (length & (length - 1)) !== 0 ? "\\" : "";
+/** What may stand inside an escape: the zero bytes of UTF-16, and line breaks, also as JSON writes them. Backslashes stay. */
+const gaps = /\0+|(?:[\r\n]|(\\+)[nr](?:\\+[nrt])*)[\s\0]*|(\\+)/g;
+
+/**
+ * What stays of a gap, undefined for all of it. JSON in JSON makes 1, 2, 4 … backslashes of that of a line break; any other
+ * number belongs in part to what is before it.
+ */
+function closed([, { length } = "", run]: RegExpExecArray): string | undefined {
+  if (run !== undefined) return undefined;
+  return (length & (length - 1)) !== 0 ? "\\" : "";
 }
 
 /** What matches becomes one character or none, and at last none of it is left. Groups: see `unescaped`. */
 const escapes =
-  /(?:[\\%]u([\da-f]{4})|(?:\\x|%)([\da-f]{2})|\\u\{([\da-f]{1,8})\}|&#x0*([\da-f]{1,6});?)|&#0*(\d{1,7});?|&(amp|lt|gt|quot|apos|plus|sol|equals|lowbar|percnt|bsol);|([^\0-\x7f]{2,}|[^\0-\x7f\ufffd])|\\/gi;
+  /((?:\\\\)+)|(?:[\\%]u([\da-f]{4})|(?:\\x|%)([\da-f]{2})|\\u\{([\da-f]{1,8})\}|&#x0*([\da-f]{1,6});?)|&#0*(\d{1,7});?|&(amp|lt|gt|quot|apos|plus|sol|equals|lowbar|percnt|bsol);|([^\0-\x7f]{2,}|[^\0-\x7f\ufffd])|\\/gi;
 
 const entities: Readonly<Record<string, string>> = {
   amp: "&",
@@ -62,14 +72,22 @@ function unescape(layer: Layer): Layer | undefined {
   return replaced(layer, gaps, closed) ?? replaced(layer, escapes, unescaped);
 }
 
-/** @returns undefined when nothing matches */
-function replaced(layer: Layer, pattern: RegExp, characterFor: (match: RegExpExecArray) => string): Layer | undefined {
+/**
+ * @param characterFor what takes the place of a match, at most one character; undefined to keep it
+ * @returns undefined when nothing is replaced
+ */
+function replaced(
+  layer: Layer,
+  pattern: RegExp,
+  characterFor: (match: RegExpExecArray) => string | undefined,
+): Layer | undefined {
   const next = new Derived(layer, layer.text.length);
   let done = 0;
   for (const match of layer.text.matchAll(pattern)) {
+    const character = characterFor(match);
+    if (character === undefined) continue;
     next.copy(done, match.index);
     done = match.index + match[0].length;
-    const character = characterFor(match);
     if (character !== "") next.add(character, match.index, done);
   }
   if (done === 0) return undefined;
@@ -77,8 +95,12 @@ function replaced(layer: Layer, pattern: RegExp, characterFor: (match: RegExpExe
   return next.layer();
 }
 
-/** What an escape stands for. Characters outside ASCII become one U+FFFD: they arrive as UTF-8, as Latin-1 or as U+FFFD. */
-function unescaped([, u, x, braced, entityHex, entity, name, nonAscii]: RegExpExecArray): string {
+/**
+ * What an escape stands for. Pairs of backslashes become one, because JSON inside JSON doubles them each time. Characters outside
+ * ASCII become one U+FFFD: they arrive as UTF-8, as Latin-1 or as U+FFFD.
+ */
+function unescaped([, pairs, u, x, braced, entityHex, entity, name, nonAscii]: RegExpExecArray): string {
+  if (pairs !== undefined) return "\\";
   if (name !== undefined) return entities[name.toLowerCase()] ?? "";
   if (nonAscii !== undefined) return "\ufffd";
   const hex = u ?? x ?? braced ?? entityHex;
@@ -92,10 +114,10 @@ const decimals = "0123456789";
 const base64 = letters + letters.toLowerCase() + decimals;
 const noDigit = 0xff;
 
-/** Runs of digits. Dumps and quoted-printable have a character between the digits of two bytes. */
+/** Runs of digits. Dumps have a character between the digits of two bytes. */
 const codes = [
   { run: /[\w+/-]{8,}/g, bits: 6, values: valuesOf(`${base64}+/`, `${base64}-_`) },
-  { run: /[\da-f](?:[ :=]?[\da-f]){11,}/gi, bits: 4, values: valuesOf(`${decimals}abcdef`, `${decimals}ABCDEF`) },
+  { run: /[\da-f](?:[ :]?[\da-f]){11,}/gi, bits: 4, values: valuesOf(`${decimals}abcdef`, `${decimals}ABCDEF`) },
 ] as const;
 
 function valuesOf(...alphabets: readonly string[]): Uint8Array {

@@ -38,19 +38,16 @@ export function secretFinder(secrets: readonly string[]): (text: string, isDecod
   };
 }
 
-/**
- * A secret that looks escaped itself is found in its unescaped forms too. Form data has `+` for a space, quoted-printable `=3D`
- * for `=`, and a line break in quoted-printable takes an `=` before it away.
- */
+/** A secret that looks escaped is found in its unescaped forms too, and without padding; form data has `+` for a space. */
 function formsOf(secret: string): string[] {
   if (secret === "") return [];
   const unescaped = escapeLayers(originalLayer(secret)) ?? [];
   return [
     secret,
     secret.replaceAll(" ", "+"),
-    ...[secret.replaceAll("=", "=3D"), secret.replace(/=+$/, ""), ...unescaped.map(({ text }) => text)].filter(
-      (text) => text.length >= shortestPart,
-    ),
+    ...[...unescaped.map(({ text }) => text), secret.replace(/=+$/, "")].filter((text) => text.length >= shortestPart),
+    // In a layer without `=`. Quoted-printable has `=3D` for it.
+    ...(secret.length < runLength ? [] : ["", "3D"].map((sign) => secret.replaceAll("=", sign))),
   ];
 }
 

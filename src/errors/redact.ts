@@ -1,4 +1,4 @@
-import { decodedRuns, escapeLayers, type Layer, originalLayer } from "./decode.js";
+import { decodedRuns, escapeLayers, type Layer, originalLayer, withoutEquals } from "./decode.js";
 import { secretFinder } from "./find-secrets.js";
 
 const replacement = "[redacted]";
@@ -61,6 +61,8 @@ function hiddenIn(text: string, secrets: readonly string[]): Uint8Array | undefi
   for (let depth = 0; layer && depth <= deepestCode; depth++) {
     const layers = escapeLayers(layer);
     if (!layers) return undefined;
+    const joined: Layer | undefined = withoutEquals(layers.at(-1) ?? layer);
+    if (joined) layers.push(joined);
     for (const { starts, ends, text: layerText } of layers) {
       find(layerText, depth > 0, (start, end) => hidden.fill(1, starts[start], ends[end - 1]));
     }

@@ -64,7 +64,7 @@ describe("an address", () => {
 
 test("an address of many slashes is read in linear time", () => {
   // In quadratic time this would exceed the test's time limit.
-  const slashes = "/".repeat(500_000);
+  const slashes = "/".repeat(1_000_000);
   expect(checkEndpoint("baseUrl", `https://asm.example${slashes}`)).toBe("https://asm.example");
   expect(checkEndpoint("baseUrl", `https://asm.example${slashes}a`)).toBe(`https://asm.example${slashes}a`);
 });

@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, integer, property, string, stringMatching } from "fast-check";
+import { array, assert, constantFrom, integer, property, string, stringMatching, tuple } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { redact } from "../../../src/errors/redact.js";
 
@@ -79,19 +79,19 @@ describe("a secret is found", () => {
 
   test("after up to three encodings, in any text", () => {
     const surroundings = string({ maxLength: 20 });
+    // Quoted-printable is found as the innermost one: its line breaks could stand inside the escapes of another.
+    const others = names.filter((name) => name !== "quoted-printable");
+    const chains = tuple(constantFrom(...names), array(constantFrom(...others), { maxLength: 2 })).map(([first, rest]) => [
+      first,
+      ...rest,
+    ]);
     assert(
-      property(
-        stringMatching(/^[!-~]{16,80}$/),
-        array(constantFrom(...names), { maxLength: 3 }),
-        surroundings,
-        surroundings,
-        (value, chain, before, after) => {
-          const marks = `${before} ${encode(`<${value}>`, chain)} ${after}`;
-          let decoded = [redact(marks, [value])];
-          for (const name of chain.toReversed()) decoded = decoded.flatMap((text) => decodings(name, text));
-          expect(decoded.filter((text) => showsPart(text, value))).toEqual([]);
-        },
-      ),
+      property(stringMatching(/^[!-~]{16,80}$/), chains, surroundings, surroundings, (value, chain, before, after) => {
+        const marks = `${before} ${encode(`<${value}>`, chain)} ${after}`;
+        let decoded = [redact(marks, [value])];
+        for (const name of chain.toReversed()) decoded = decoded.flatMap((text) => decodings(name, text));
+        expect(decoded.filter((text) => showsPart(text, value))).toEqual([]);
+      }),
       { numRuns: 1500, seed: 20261124 },
     );
   });
@@ -187,7 +187,7 @@ describe("the time grows with the length alone", () => {
     ["halves of digits", "a  "],
   ])("often, with %s", (_, unit) => {
     const whole = unit.repeat(64 * 1024).slice(0, 64 * 1024);
-    for (let run = 0; run < 20; run++) expect(redact(whole, [secret])).toBe(whole);
+    for (let run = 0; run < 100; run++) expect(redact(whole, [secret])).toBe(whole);
   });
 
   test("and no more of a body is read than errors quote", () => {
