@@ -31,15 +31,29 @@ export async function runCommand<Options extends NonNullable<ParseArgsConfig["op
     if (surplus !== undefined) throw new UserError(`Unexpected argument '${surplus}'\nRun with --help for the usage.`);
     process.exitCode = await command.run(values, positionals);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (messageFor(error) === undefined) throw error;
     reportError(error);
     process.exitCode = 1;
   }
 }
 
-/** Prints a mistake of the user as one message, and any other error with its stack trace, since it is a bug. */
+/**
+ * Prints a mistake of the user, or what the system refuses, as one message, and any other error with its stack trace, since it is
+ * a bug.
+ */
 export function reportError(error: unknown): void {
-  console.error(error instanceof UserError ? printableLines(`error: ${error.message}`) : error);
+  const message = messageFor(error);
+  console.error(message === undefined ? error : printableLines(`error: ${message}`));
+}
+
+/** What the system refuses because of permissions, limits or names, whatever the code does. */
+const refusals = new Set(["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EMFILE", "ENFILE", "ELOOP", "ENAMETOOLONG"]);
+
+/** Undefined for a bug. */
+function messageFor(error: unknown): string | undefined {
+  if (error instanceof UserError) return error.message;
+  const isRefusal = error instanceof Error && "syscall" in error && "code" in error && refusals.has(String(error.code));
+  return isRefusal ? error.message : undefined;
 }
 
 function parse<Options extends NonNullable<ParseArgsConfig["options"]>>(args: string[], options: Options) {

@@ -1,5 +1,6 @@
 import { lstat, readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { printable } from "./printable.js";
 import { UserError } from "./user-error.js";
 
 /** Whether a command wrote what is at a path (relative, with forward slashes), so that it may replace or remove it. */
@@ -55,11 +56,16 @@ async function list(root: string, prefix: string, isOwn: IsOwn): Promise<FolderC
 /** @throws UserError when there are foreign files: names them */
 export function refuseForeign(folder: OutputFolder, { foreign }: FolderContent): void {
   if (foreign.length === 0) return;
-  const names = foreign.length > 10 ? [...foreign.slice(0, 10), `and ${foreign.length - 10} more`] : foreign;
   throw new UserError(
-    `${nameOf(folder)} is unchanged, because it holds what this command did not write: ${names.join(", ")}\n` +
+    `${nameOf(folder)} is unchanged, because it holds what this command did not write: ${namesOf(foreign)}\n` +
       "Move or remove these, or choose another folder.",
   );
+}
+
+/** The first ten of some files, for a line of a message. */
+export function namesOf(files: readonly string[]): string {
+  const more = files.length > 10 ? [`and ${files.length - 10} more`] : [];
+  return [...files.slice(0, 10).map(printable), ...more].join(", ");
 }
 
 /** The folder's name in messages: relative to the current folder. */

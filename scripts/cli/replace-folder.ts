@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { renameSync } from "node:fs";
 import { access, chmod, constants, lstat, mkdir, readdir, rm, rmdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { absentAs, contentOf, nameOf, type OutputFolder, refuseForeign, reportSystemErrors } from "./output-folder.js";
+import { absentAs, contentOf, nameOf, namesOf, type OutputFolder, refuseForeign, reportSystemErrors } from "./output-folder.js";
 import { UserError } from "./user-error.js";
 
 /**
@@ -74,7 +74,7 @@ async function removeOwn(folder: OutputFolder): Promise<void> {
   const { own, foreign } = await contentOf(folder);
   for (const path of own) await rm(join(folder.path, path));
   if (foreign.length > 0) {
-    console.error(`warning: ${foreign.join(", ")} is not written by this command: kept in ${nameOf(folder)}`);
+    console.error(`warning: ${namesOf(foreign)} is not written by this command: kept in ${nameOf(folder)}`);
     return;
   }
   const subfolders = await readdir(folder.path, { recursive: true });

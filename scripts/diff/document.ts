@@ -77,8 +77,10 @@ function namesIn(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-function symmetricDifference(a: readonly string[], b: readonly string[]): string[] {
-  return [...a.filter((name) => !b.includes(name)), ...b.filter((name) => !a.includes(name))];
+/** What only one of two lists holds: first what only `a` holds. */
+export function symmetricDifference(a: readonly string[], b: readonly string[]): string[] {
+  const [inA, inB] = [new Set(a), new Set(b)];
+  return [...a.filter((name) => !inB.has(name)), ...b.filter((name) => !inA.has(name))];
 }
 
 /** The name of what a pointer points to or into: a schema, a property, an operation, or a part of one. */

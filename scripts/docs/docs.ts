@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { readFiles } from "../cli/files.js";
+import { printable } from "../cli/printable.js";
 import { restoreFolder } from "../cli/replace-folder.js";
 import { aborted } from "../cli/stop-signal.js";
 import { UserError } from "../cli/user-error.js";
@@ -120,7 +121,7 @@ async function watchSite(port: number, signal: AbortSignal): Promise<void> {
       ...(await sources()),
     ],
     work: async (changed) => {
-      for (const path of changed) console.log(`saved  ${relative(process.cwd(), path)}`);
+      for (const path of changed) console.log(`saved  ${printable(relative(process.cwd(), path))}`);
       if (changed.some((path) => path.startsWith(src))) reference = undefined;
       const { problems, files, inputs } = await render(reference);
       const report = formatProblems(problems, process.cwd());

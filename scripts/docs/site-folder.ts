@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { absentAs, type OutputFolder } from "../cli/output-folder.js";
+import { printable } from "../cli/printable.js";
 import { replaceFolder } from "../cli/replace-folder.js";
+import { UserError } from "../cli/user-error.js";
 import type { Files } from "./site/versions.js";
 
 /** Lists the files of a site, one path a line, so that the next run knows which files it may replace. */
@@ -31,5 +33,7 @@ function foldersAround(path: string): string[] {
  */
 export async function writeSite(folder: OutputFolder, files: Files): Promise<void> {
   const paths = [...files.keys(), listFile].toSorted();
+  const broken = paths.find((path) => path.includes("\n"));
+  if (broken !== undefined) throw new UserError(`${printable(broken)} has a line end in its name: rename it`);
   await replaceFolder(folder, new Map(files).set(listFile, `${paths.join("\n")}\n`));
 }

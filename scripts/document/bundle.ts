@@ -5,7 +5,7 @@ import { isObject, type JsonObject } from "./json-pointer.js";
 import { createLocator, type Place } from "./locate.js";
 import { hasErrors, type Problem } from "./problems.js";
 import { readConfig } from "./redocly-config.js";
-import { toProblem } from "./redocly-problem.js";
+import { orTooDeep, toProblem, tooDeep, tooDeepProblem } from "./redocly-problem.js";
 import { chainFault } from "./reference-chains.js";
 import { readRoot } from "./root-document.js";
 import { SourceReader } from "./source-reader.js";
@@ -62,11 +62,13 @@ export interface Bundled {
 /** Bundles the files of an API description. Redocly rewrites what it reads, so they are read separately for it. */
 export async function bundleFiles(spec: string, config: Config): Promise<Bundled> {
   const reader = new SourceReader(spec);
+  const { hashes } = reader;
+  const bundled = await bundle({ ref: spec, config, externalRefResolver: reader }).catch(orTooDeep);
+  if (bundled === tooDeep) return { document: undefined, problems: [tooDeepProblem(spec)], hashes };
   const {
     bundle: { parsed },
     problems,
-  } = await bundle({ ref: spec, config, externalRefResolver: reader });
-  const { hashes } = reader;
+  } = bundled;
   const fault = isObject(parsed) ? (expansionFault(parsed) ?? chainFault(parsed)) : "is not an object";
   if (isObject(parsed) && fault === undefined) return { document: parsed, problems: problems.map(toProblem), hashes };
   const message = `bundled into one, the document ${fault}`;

@@ -9,7 +9,7 @@ import { createLocator, type Place } from "./locate.js";
 import { type ApiModel, buildModel } from "./model.js";
 import { hasErrors, type Problem } from "./problems.js";
 import { readConfig, structureConfig } from "./redocly-config.js";
-import { toProblem } from "./redocly-problem.js";
+import { toProblem, tooDeepProblem } from "./redocly-problem.js";
 import { readRoot } from "./root-document.js";
 import { SourceReader } from "./source-reader.js";
 
@@ -108,6 +108,7 @@ async function lintFrom(
   try {
     return { problems: await lint(config), isWalkable: true };
   } catch (error) {
+    if (error instanceof RangeError) return { problems: [tooDeepProblem(root.source.absoluteRef)], isWalkable: false };
     const circles = await circularReferences(root, reader);
     const problems = circles.length > 0 ? circles : await lint(await structureConfig());
     if (hasErrors(problems)) return { problems, isWalkable: false };

@@ -17,6 +17,9 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === "error");
 }
 
+/** Characters of a problem that are printed. The names and values of a document that it quotes may be of any length. */
+const lengthLimit = 1_000;
+
 /** One line per problem, sorted by file and line, so that the output is deterministic. */
 export function formatProblems(problems: readonly Problem[], directory: string): string {
   const byPlace = (a: Problem, b: Problem) =>
@@ -24,9 +27,13 @@ export function formatProblems(problems: readonly Problem[], directory: string):
   const lines = problems
     .toSorted(byPlace)
     .map(({ file, line, severity, message, rule }) =>
-      printable(`${relative(directory, file) || file}:${line}: ${severity}: ${message} [${rule}]`),
+      printable(`${relative(directory, file) || file}:${line}: ${severity}: ${shortened(message)} [${rule}]`),
     );
   return [...new Set(lines)].join("\n");
+}
+
+function shortened(message: string): string {
+  return message.length > lengthLimit ? `${message.slice(0, lengthLimit)}…` : message;
 }
 
 function compare(a: string, b: string): number {

@@ -42,7 +42,9 @@ export class SourceReader extends BaseResolver {
     this.hashes.set(absoluteRef, null);
     const fault = await this.#faultOf(absoluteRef);
     if (fault !== undefined) throw new SourceError(fault);
-    const bytes = await readFile(absoluteRef);
+    const bytes = await readFile(absoluteRef).catch((error: NodeJS.ErrnoException) => {
+      throw new SourceError(`${relative(this.#folder, absoluteRef)} cannot be read (${error.code})`);
+    });
     this.hashes.set(absoluteRef, hashOf(bytes));
     const text = decode(bytes, relative(this.#folder, absoluteRef));
     return new Source(absoluteRef, text.replaceAll("\r\n", "\n"));

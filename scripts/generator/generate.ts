@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { nameOf } from "../cli/output-folder.js";
+import { printable } from "../cli/printable.js";
 import { restoreFolder } from "../cli/replace-folder.js";
 import { step } from "../cli/step.js";
 import { UserError } from "../cli/user-error.js";
@@ -70,7 +71,7 @@ export async function generateOnSave(target: Target, signal: AbortSignal): Promi
     await watchFiles({
       files: [spec, config, deviations].filter((path) => path !== undefined),
       work: async (changed) => {
-        for (const path of changed) console.log(`saved  ${relative(process.cwd(), path)}`);
+        for (const path of changed) console.log(`saved  ${printable(relative(process.cwd(), path))}`);
         try {
           return [...(await generateOnce(target, false, thread, signal)).inputs.keys()];
         } catch (error) {

@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { open, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { absentAs, contentOf, nameOf, type OutputFolder, refuseForeign, reportSystemErrors } from "../cli/output-folder.js";
+import { printable, printableLines } from "../cli/printable.js";
 import { replaceFolder } from "../cli/replace-folder.js";
 import { UserError } from "../cli/user-error.js";
 import type { FileHashes } from "../document/file-hashes.js";
@@ -55,13 +56,14 @@ export async function compareFiles(folder: OutputFolder, { files, inputs }: Gene
         : createTwoFilesPatch(path, path, present, text, "on disk", "from the spec"),
     );
   }
-  differences.push(...own.filter((file) => !files.has(file)).map((file) => `${name}/${file}: nothing generates this file`));
-  differences.push(...foreign.map((file) => `${name}/${file}: not a generated file. Move or remove it`));
+  const surplus = own.filter((file) => !files.has(file));
+  differences.push(...surplus.map((file) => `${name}/${printable(file)}: nothing generates this file`));
+  differences.push(...foreign.map((file) => `${name}/${printable(file)}: not a generated file. Move or remove it`));
   if (differences.length === 0) {
     console.log(`same   ${name}/ is what the spec gives`);
     return 0;
   }
-  for (const difference of differences) console.error(difference);
+  for (const difference of differences) console.error(printableLines(difference));
   console.error(`${name}/ is stale. To update it: ${command}`);
   return 1;
 }
@@ -76,7 +78,7 @@ export async function writeFiles(folder: OutputFolder, { files, inputs }: Genera
   refuseForeign(folder, content);
   const changed: string[] = [];
   for (const [file, text] of files) if (!(await holds(folder, file, text))) changed.push(file);
-  changed.push(...content.own.filter((file) => !files.has(file)).map((file) => `${file} (removed)`));
+  changed.push(...content.own.filter((file) => !files.has(file)).map((file) => `${printable(file)} (removed)`));
   if (changed.length > 0) await replaceFolder(folder, files);
   console.log(`write  ${basename(folder.path)}/: ${changed.join(", ") || "nothing changed"}`);
 }

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { stringifyYaml } from "@redocly/openapi-core";
 import { run } from "../cli/program.js";
@@ -11,6 +11,8 @@ import { manifestPath } from "./manifest.js";
  * @throws UserError when src/ does not compile, or generated/ is missing
  */
 export async function build(): Promise<void> {
+  // First, since where it is refused, the compiler would report each file.
+  await mkdir(new URL("dist/", root), { recursive: true });
   for (const folder of ["dist/src/", "dist/generated/"]) await rm(new URL(folder, root), { recursive: true, force: true });
   const tsc = fileURLToPath(import.meta.resolve("typescript/bin/tsc"));
   await run(process.execPath, [tsc, "--project", "src"], { cwd: fileURLToPath(root), env: process.env });

@@ -32,6 +32,7 @@ export async function release(dryRun: boolean, now: Date): Promise<number> {
   if ((await generate(project, true)) !== 0)
     throw new UserError(`generated/ is not what the spec gives. To fix it: ${project.command}`);
   const { name, version } = await readManifest();
+  await requireTag(version);
   const report = await changesSinceTag(version);
   await requireEntry(version, report, dryRun, now);
 
@@ -64,6 +65,13 @@ const git = (...args: string[]) => run("git", args, { cwd: directory, env: proce
 async function requireNoChanges(remedy: string): Promise<void> {
   const changes = await git("status", "--porcelain");
   if (changes !== "") throw new UserError(`there are uncommitted changes: ${remedy}\n${changes.trimEnd()}`);
+}
+
+/** A tagged commit is released under the version that it was tagged as. */
+async function requireTag(version: string): Promise<void> {
+  const tags = (await git("tag", "--points-at", "HEAD", "--list", "v[0-9]*")).split("\n").filter((tag) => tag !== "");
+  if (tags.length > 0 && !tags.includes(`v${version}`))
+    throw new UserError(`this commit has the tag ${tags.join(", ")}, but package.json says ${version}: correct one of them`);
 }
 
 /**

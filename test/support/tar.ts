@@ -27,7 +27,8 @@ function blocksOf({ name, content = "", type = "0", link = "" }: TarEntry): Buff
 /** The extended header that gives the next entry its path. */
 export function paxPath(path: string): TarEntry {
   const record = ` path=${path}\n`;
+  const bytes = Buffer.byteLength(record);
   // The length includes its own digits.
-  const length = Buffer.byteLength(record) + (Buffer.byteLength(record) > 97 ? 3 : 2);
-  return { name: "PaxHeader", type: "x", content: `${length}${record}` };
+  const digits = [1, 2, 3, 4].find((count) => String(bytes + count).length === count) ?? 5;
+  return { name: "PaxHeader", type: "x", content: `${bytes + digits}${record}` };
 }

@@ -1,4 +1,5 @@
 import { placeholders, type SampleRequest } from "./sample-request.js";
+import { isHeaderName } from "./security.js";
 
 /** A call with a token in a header. */
 export function curlWithToken(request: SampleRequest, header: string): string {
@@ -40,8 +41,7 @@ ${curl(request, url, ["X-Sdk-Date: $DATE", "Authorization: SDK-HMAC-SHA256 Acces
 /** @param url text in double quotes, as are the headers: a shell expands its variables */
 function curl(request: SampleRequest, url: string, headers: readonly string[], body?: string): string {
   const extra = request.parameters
-    // What is no name of a header, such as one that starts with @, can be an instruction to curl.
-    .filter((parameter) => parameter.in === "header" && /^[\w!#$%&'*+.^|~-]+$/.test(parameter.name))
+    .filter((parameter) => parameter.in === "header" && isHeaderName(parameter.name))
     .map(({ name, value }) => literal(`${name}: ${String(value)}`));
   const content = body ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
   const lines = [

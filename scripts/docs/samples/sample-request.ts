@@ -49,5 +49,11 @@ function serverOf({ servers }: JsonObject): { server: string; variables: Record<
     ]),
   );
   const address = String(server["url"]).replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => variables[name] ?? whole);
-  return { server: address.replace(/\/$/, ""), variables };
+  return { server: absolute(address).replace(/\/$/, ""), variables };
+}
+
+/** An address may be relative to that of the document, which is not known. What is no address can be an option to curl. */
+function absolute(address: string): string {
+  if (/^https?:\/\//i.test(address) && URL.canParse(address)) return address;
+  return `https://example.com${address.startsWith("/") ? address : ""}`;
 }

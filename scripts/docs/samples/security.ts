@@ -19,7 +19,12 @@ export function securityOf({ document }: ApiModel, { operation }: OperationModel
 
 /** Whether a scheme is a token in a header. */
 export function isToken(scheme: JsonObject): boolean {
-  return scheme["type"] === "apiKey" && scheme["in"] === "header";
+  return scheme["type"] === "apiKey" && scheme["in"] === "header" && isHeaderName(String(scheme["name"]));
+}
+
+/** What is no name of a header, such as one that starts with @, can be an instruction to curl. */
+export function isHeaderName(name: string): boolean {
+  return /^[\w!#$%&'*+.^|~-]+$/.test(name);
 }
 
 /** Whether a scheme is the vendor's AK/SK signature. */

@@ -9,8 +9,7 @@ export type Policy = Readonly<Record<string, readonly string[]>>;
  * @param others what else the page needs, such as `{ "img-src": ["data:"] }`
  */
 export function policyOf(html: string, others: Policy = {}): Policy {
-  const scripts = contents(html, /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g);
-  const styles = contents(html.replaceAll(/<script[^>]*>[\s\S]*?<\/script>/g, ""), /<style[^>]*>([\s\S]*?)<\/style>/g);
+  const { scripts, styles } = inlineCode(html);
   const scripted = scripts.length > 0;
   return merged([
     { "default-src": [], "base-uri": [], "form-action": [] },
@@ -66,8 +65,21 @@ export function withoutPolicy(html: string): string {
   return html.replace(policyTag, "");
 }
 
-function contents(html: string, pattern: RegExp): string[] {
-  return [...html.matchAll(pattern)].map(([, content = ""]) => content);
+/** The contents of the `<script>` elements without a source, and of the `<style>` elements. Each character is looked at once. */
+function inlineCode(html: string): { scripts: string[]; styles: string[] } {
+  const scripts: string[] = [];
+  const styles: string[] = [];
+  const tag = /<(script|style)\b/g;
+  for (let open = tag.exec(html); open !== null; open = tag.exec(html)) {
+    const start = html.indexOf(">", tag.lastIndex) + 1;
+    const end = html.indexOf(`</${open[1]}>`, start);
+    if (start === 0 || end === -1) break;
+    const content = html.slice(start, end);
+    if (open[1] === "style") styles.push(content);
+    else if (!/\ssrc=/.test(html.slice(tag.lastIndex, start))) scripts.push(content);
+    tag.lastIndex = end;
+  }
+  return { scripts, styles };
 }
 
 function hash(text: string): string {

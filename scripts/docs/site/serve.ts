@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname, join, posix, sep } from "node:path";
 import { listen, type LocalServer } from "../../cli/local-server.js";
+import { printable } from "../../cli/printable.js";
 import { merged, parsePolicy, policyOf, policyText, withoutPolicy } from "./content-security-policy.js";
 import { policyFile } from "./versions.js";
 
@@ -48,7 +49,7 @@ export async function serveDocs(
       return;
     }
     respond(folder, request.url ?? "/", options.reload, response).catch((error: unknown) => {
-      console.error(`error: ${request.url}: ${String(error)}`);
+      console.error(printable(`error: ${request.url}: ${String(error)}`));
       if (!response.headersSent) response.writeHead(500);
       response.end("This file cannot be served. The terminal shows why.\n");
     });

@@ -3,6 +3,8 @@ import { UserError } from "../../cli/user-error.js";
 
 /** The time that marked takes grows with the square of these in one paragraph. Real paragraphs have some dozens. */
 const markLimit = 2_000;
+/** The same holds for the length of a word that consists of `http`. */
+const wordLimit = 5_000;
 /** Lists and quotes inside of each other. Real texts have up to five. */
 const depthLimit = 50;
 
@@ -21,6 +23,8 @@ export class BoundedLexer extends Lexer {
   override inlineTokens(source: string, tokens?: Token[]): Token[] {
     const marks = source.match(/[^\p{L}\p{N}\s,;"'.-]/gu)?.length ?? 0;
     if (marks > markLimit) refuse(source, `has more than ${markLimit} punctuation marks in one paragraph`);
+    if (source.split(/\s+/).some((word) => word.length > wordLimit))
+      refuse(source, `has a word of more than ${wordLimit} characters`);
     return super.inlineTokens(source, tokens);
   }
 }

@@ -12,13 +12,19 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 /** A fenced code block, with a fence longer than any in the text. */
 export function fence(language: string, text: string): string {
-  const ticks = "`".repeat([...text.matchAll(/^`+/gm)].reduce((longest, [run]) => Math.max(longest, run.length + 1), 3));
+  const ticks = ticksAround(text, 3);
   return `${ticks}${language}\n${text.trimEnd()}\n${ticks}`;
 }
 
 /** Inline code. */
 export function code(text: string): string {
-  return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
+  const ticks = ticksAround(text, 1);
+  return ticks === "`" ? `\`${text}\`` : `${ticks} ${text} ${ticks}`;
+}
+
+/** More backticks than are together anywhere in the text. */
+function ticksAround(text: string, least: number): string {
+  return "`".repeat([...text.matchAll(/`+/g)].reduce((longest, [run]) => Math.max(longest, run.length + 1), least));
 }
 
 /** Joins the parts of a page with blank lines, without the empty ones. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { diff } from "../../../scripts/diff/diff.js";
+import { symmetricDifference } from "../../../scripts/diff/document.js";
 import { format, formats, type Report } from "../../../scripts/diff/format.js";
 import { formatProblems } from "../../../scripts/document/problems.js";
 import { folderOf } from "../../support/folder.js";
@@ -105,6 +106,11 @@ test.each(["--upload-pack=touch ran", "--output=ran", "-x@1.0.0", "--prefix@1.0.
     await expect(diff(name)).rejects.toThrow("is neither a file, nor a published version");
   },
 );
+
+test("lists of 500,000 names are compared in linear time", () => {
+  const names = Array.from({ length: 500_000 }, (_, index) => `n${index}`);
+  expect(symmetricDifference(["a", ...names], [...names, "b"])).toEqual(["a", "b"]);
+});
 
 test("what is printed has no raw control characters, and no line of a document's own", () => {
   const hostile = "a\u001b[2Jb\u009b31mc\r\n\u202Eerror\u007f";

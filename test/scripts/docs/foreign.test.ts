@@ -100,6 +100,36 @@ test("Redoc gets no HTML, and no address with another scheme; examples stay as t
   });
 });
 
+const script = "[x](javascript:alert(1))";
+test.each([
+  ["the response default", { responses: { default: { description: script } } }],
+  ["a property named example", { properties: { example: { description: script } } }],
+  [
+    "a schema named value",
+    { components: { schemas: { value: { properties: { enum: { items: { description: script } } } } } } },
+  ],
+  ["a named example", { examples: { a: { description: script, value: "x" } } }],
+  ["a callback to an address named value", { callbacks: { const: { value: { get: { description: script } } } } }],
+  ["a scope", { flows: { implicit: { scopes: { description: script, s: script } } } }],
+  ["the meaning of a value", { "x-enumDescriptions": { a: script } }],
+  ["the address of a logo", { info: { "x-logo": { href: "javascript:alert(1)" } } }],
+])("Redoc gets no such link from %s", (_, node) => {
+  expect(JSON.stringify(withSafeLinks(node))).not.toMatch(/(?<!\\)\]\(javascript|"javascript/);
+});
+
+test("a property named as a key with addresses or texts stays", () => {
+  const properties = { url: { type: "string" }, description: { const: "<b>", default: script } };
+  expect(withSafeLinks({ properties, examples: [script] })).toEqual({ properties, examples: [script] });
+});
+
+test("a word of 1 MB is refused: marked looks for addresses in the whole of it again and again", () => {
+  expect(() => toHtml("http".repeat(250_000))).toThrow("a Markdown text has a word of more than 5000 characters");
+});
+
+test("code with backticks stays code", () => {
+  for (const text of ["a``b", "`", "``` [x](y) `"]) expect(toHtml(code(text))).toBe(`<p><code>${text}</code></p>\n`);
+});
+
 test.each(["[", "![", "*a", "> ", "1. ", "`a", "<a ", "[a](", "_a_ ", "a@b.c "])("100,000 times %j is refused", (part) => {
   expect(() => toHtml(part.repeat(100_000))).toThrow(
     /a Markdown text has (more than 2000 punctuation marks|lists or quotes nested)/,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { writeFiles } from "../../../scripts/cli/files.js";
 import { type DocsServer, serveDocs } from "../../../scripts/docs/site/serve.js";
 
@@ -39,9 +39,13 @@ const links = [
 ] as const;
 
 /** Sends the path as it is: fetch would resolve `..` first. */
-function get(path: string, host?: string): Promise<{ status: number; type: string; location: string; body: string }> {
+function get(
+  path: string,
+  host?: string,
+  url = server.url,
+): Promise<{ status: number; type: string; location: string; body: string }> {
   return new Promise((resolve, reject) => {
-    request(server.url, { path, ...(host === undefined ? {} : { headers: { host } }) }, (answer) => {
+    request(url, { path, ...(host === undefined ? {} : { headers: { host } }) }, (answer) => {
       let body = "";
       answer.on("data", (chunk: Buffer) => (body += chunk.toString()));
       answer.on("end", () =>
@@ -114,4 +118,15 @@ test("the pages reload only for its own Host", async () => {
 
 test("a port in use is an error", async () => {
   await expect(serveDocs(folder, { port: Number(new URL(server.url).port), reload: false })).rejects.toThrow("EADDRINUSE");
+});
+
+// A file that nobody can read from its start, whoever runs the tests.
+test.skipIf(process.platform !== "linux")("a file that cannot be read gets 500, and the terminal the reason", async () => {
+  const error = vi.spyOn(console, "error").mockReturnValue(undefined);
+  onTestFinished(() => void error.mockRestore());
+  const other = await serveDocs("/proc/self", { port: 0, reload: false });
+  const answer = await get("/mem", undefined, other.url);
+  await other.close();
+  expect(answer).toMatchObject({ status: 500, body: "This file cannot be served. The terminal shows why.\n" });
+  expect(error.mock.calls).toEqual([[expect.stringMatching(/^error: \/mem: Error: EIO: /)]]);
 });

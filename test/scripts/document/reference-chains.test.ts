@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bundleDocument } from "../../../scripts/document/bundle.js";
+import { load } from "../../../scripts/document/load.js";
+import { formatProblems } from "../../../scripts/document/problems.js";
 import { chainFault } from "../../../scripts/document/reference-chains.js";
 import { folderOf } from "../../support/folder.js";
 
@@ -28,4 +30,26 @@ test.each([
 
 test("a circle of references is no chain, and is reported as a circle elsewhere", () => {
   expect(chainFault({ paths: { ...chainOf(50), "/p50": { $ref: "#/paths/~1p0" } } })).toBeUndefined();
+});
+
+test.each([
+  ["properties", (next: object) => ({ type: "object", properties: { next } })],
+  ["allOf", (next: object) => ({ allOf: [next] })],
+])("5,000 schemas that refer to one another by %s are a problem, and no error of the walk", async (_, schema) => {
+  const entries = Array.from({ length: 5_000 }, (__, index) => {
+    const next = { $ref: `#/components/schemas/S${index + 1}` };
+    return [`S${index}`, index === 4_999 ? {} : schema(next)] as const;
+  });
+  const components = { schemas: Object.fromEntries(entries) };
+  const content = { "application/json": { schema: { $ref: "#/components/schemas/S0" } } };
+  const paths = { "/a": { get: { operationId: "a", responses: { 200: { description: "Done.", content } } } } };
+  const document = { openapi: "3.1.0", info: { title: "T", version: "1.0.0" }, paths, components };
+  const directory = folderOf({ "openapi.json": JSON.stringify(document) });
+  const spec = join(directory, "openapi.json");
+  const want = "openapi.json:1: error: hundreds of parts refer to one another in a row";
+  const { problems } = await bundleDocument({ spec, directory });
+  expect(formatProblems(problems, directory)).toContain(want);
+  const loaded = await load({ spec, directory, command: "" });
+  expect(formatProblems(loaded.problems, directory)).toContain(want);
+  expect(loaded.model).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync } from "node:fs";
+import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { compareFiles, generatedFolder, writeFiles } from "../../../scripts/generator/generated-folder.js";
@@ -121,4 +121,16 @@ test("a folder that cannot be made is reported in one line", async () => {
   mkdirSync(join(folder, "sub"));
   const under = generatedFolder(join(folder, "file/out"));
   await expect(writeFiles(under, { files, inputs: hashes() })).rejects.toThrow(/^\S*file\/out\/ is unchanged: E\w+: [^\n]*$/);
+});
+
+test("control characters of file names and contents are not printed", async () => {
+  const hostile = "\u001b[2J\nerror: x";
+  const folder = inOut({ "types.ts": `// ${banner}\n\u001b[2J\n`, [`a${hostile}`]: "", [`b${hostile}`]: `// ${banner}\n` });
+  expect(await compareFiles(generatedFolder(join(folder, "out")), { files, inputs: hashes() }, "fix")).toBe(1);
+  await expect(write(folder)).rejects.toThrow("did not write: a\\u001b[2J\\u000aerror: x\n");
+  rmSync(join(folder, "out", `a${hostile}`));
+  await write(folder);
+  expect(printed).toContain("a\\u001b[2J\\u000aerror: x");
+  expect(printed).toContain("b\\u001b[2J\\u000aerror: x (removed)");
+  expect(printed).not.toMatch(/\u001b|^error/m);
 });

@@ -39,6 +39,7 @@ test("an archive of the tar program", async () => {
 });
 
 describe("is refused:", () => {
+  const record = (index: number) => `${`12 a${index + 1000}=b`}\n`;
   const cases: [name: string, entries: TarEntry[], want: string][] = [
     ["a path out of the folder", [{ name: "package/../../x" }], "leads out of the archive"],
     ["a path from the root", [{ name: "/etc/passwd/.." }], "leads out of the archive"],
@@ -52,6 +53,21 @@ describe("is refused:", () => {
     ["a device", [{ name: "package/a", type: "3" }], "is a link or a device"],
     ["a long name in GNU's format", [{ name: "././@LongLink", type: "L", content: "x" }], "is a link or a device"],
     ["a file that is a folder too", [{ name: "package/a" }, { name: "package/a/b" }], "is in a folder that is a file too"],
+    [
+      "a path that some systems do not take",
+      [paxPath(`package/${"folder/".repeat(90)}${"x".repeat(250)}/${"y".repeat(250)}`), { name: "z" }],
+      "is no name of a file",
+    ],
+    [
+      "a damaged extended header",
+      [{ name: "x", type: "x", content: "1 ".repeat(8_000_000) }],
+      "holds an extended header that is damaged",
+    ],
+    [
+      "an extended header of many records",
+      [{ name: "x", type: "x", content: Array.from({ length: 51 }, (_, index) => record(index)).join("") }],
+      "or has more than 50 records",
+    ],
     ["too many files", Array.from({ length: 20_001 }, (_, n) => ({ name: `package/${n}` })), "holds more than 20000 files"],
   ];
   test.each(cases)("%s", async (_, entries, want) => {
@@ -61,6 +77,12 @@ describe("is refused:", () => {
   test("a small archive that unpacks to more than the limit", async () => {
     const bomb = gzipSync(Buffer.alloc(257 * 1024 * 1024), { level: 1 });
     await expect(read(bomb)).rejects.toThrow("has more than 268435456 bytes unpacked");
+  });
+
+  test("a pipe, which is not waited for", async () => {
+    const folder = folderOf({});
+    execFileSync("mkfifo", [join(folder, "p.tgz")]);
+    await expect(readTarball(join(folder, "p.tgz"))).rejects.toThrow("is not a file");
   });
 
   test("an archive that is cut off, no archive, and a folder", async () => {

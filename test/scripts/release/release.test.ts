@@ -172,6 +172,14 @@ describe("the command rejects", () => {
     expect(later.output).toContain("package.json says 7.0.1, but the changes since v7.0.1 (only of the code) require 7.0.2");
   });
 
+  test("a tag of another version", async () => {
+    git("tag", "v7.0.2-rc.1");
+    const { status, output } = await release("--dry-run");
+    git("tag", "-d", "v7.0.2-rc.1");
+    expect(output).toContain("error: this commit has the tag v7.0.2-rc.1, but package.json says 7.0.1: correct one of them");
+    expect(status).toBe(1);
+  });
+
   test("stale generated code", async () => {
     edit("generated/version.ts", 'apiVersion = "', 'apiVersion = "9');
     commit();
