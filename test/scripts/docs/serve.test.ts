@@ -123,7 +123,7 @@ test("a port in use is an error", async () => {
 // A file that nobody can read from its start, whoever runs the tests.
 test.skipIf(process.platform !== "linux")("a file that cannot be read gets 500, and the terminal the reason", async () => {
   const error = vi.spyOn(console, "error").mockReturnValue(undefined);
-  onTestFinished(() => void error.mockRestore());
+  onTestFinished(() => error.mockRestore());
   const other = await serveDocs("/proc/self", { port: 0, reload: false });
   const answer = await get("/mem", undefined, other.url);
   await other.close();

@@ -132,5 +132,6 @@ test("control characters of file names and contents are not printed", async () =
   await write(folder);
   expect(printed).toContain("a\\u001b[2J\\u000aerror: x");
   expect(printed).toContain("b\\u001b[2J\\u000aerror: x (removed)");
-  expect(printed).not.toMatch(/\u001b|^error/m);
+  expect(printed).not.toContain("\u001b");
+  expect(printed).not.toMatch(/^error/m);
 });
