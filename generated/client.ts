@@ -2,7 +2,7 @@
 
 import type { Client } from "openapi-fetch";
 import type { OperationId } from "./operations.js";
-import type { ListWorkshopsArgs, ListWorkshopsResult, paths } from "./types.js";
+import type { ListMeshesArgs, ListMeshesResult, ShowMeshArgs, ShowMeshResult, ListWorkshopsArgs, ListWorkshopsResult, paths } from "./types.js";
 
 /** What {@link Call} passes to openapi-fetch for one request. */
 export interface FetchInit {
@@ -31,6 +31,22 @@ export type Call<Options> = <Body>(
 /** A method for every operation of the API description. Each takes `Options` as its second argument. */
 export interface Operations<Options> {
   /**
+   * List the meshes of a project
+   *
+   * Returns all meshes of the project in one response, without pagination. `metadata.uid` is the mesh ID that other operations take.
+   *
+   * @see https://support.huaweicloud.com/api-asm/ListMeshes.html
+   */
+  listMeshes(args: ListMeshesArgs, options?: Options): Promise<ListMeshesResult>;
+  /**
+   * Show a mesh
+   *
+   * Returns the settings and the state of one mesh.
+   *
+   * @see https://support.huaweicloud.com/api-asm/ShowMesh.html
+   */
+  showMesh(args: ShowMeshArgs, options?: Options): Promise<ShowMeshResult>;
+  /**
    * List the workshops of a mesh
    *
    * Returns all workshops (one-click experience tasks) of the mesh in one response, without pagination. For a mesh without workshops the array is empty.
@@ -43,6 +59,10 @@ export interface Operations<Options> {
 /** Creates the operations over an openapi-fetch client. `call` makes each call. */
 export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
+    listMeshes: (params, options) =>
+      call("listMeshes", options, (init) => http.GET("/v1/{project_id}/meshes", { params, ...init })),
+    showMesh: (params, options) =>
+      call("showMesh", options, (init) => http.GET("/v1/{project_id}/meshes/{mesh_id}", { params, ...init })),
     listWorkshops: (params, options) =>
       call("listWorkshops", options, (init) => http.GET("/v2/meshes/{mesh_id}/workshops", { params, ...init })),
   };

@@ -54,6 +54,85 @@ export interface IamAction {
 /** Every operation of the API description, by operationId: each an {@link OperationInfo}. */
 export const operationInfo = {
   /**
+   * List the meshes of a project
+   *
+   * Returns all meshes of the project in one response, without pagination. `metadata.uid` is the mesh ID that other operations take.
+   *
+   * @see https://support.huaweicloud.com/api-asm/ListMeshes.html
+   */
+  listMeshes: {
+    method: "GET",
+    path: "/v1/{project_id}/meshes",
+    parameters: {
+      path: ["project_id"],
+      query: [],
+      header: [],
+      cookie: [],
+    },
+    success: {
+      "200": {
+        "application/json": "json",
+      },
+    },
+    list: {
+      items: "/items",
+    },
+    iam: [
+      {
+        action: "asm:mesh:list",
+        accessLevel: "List",
+        resources: [
+          {
+            type: "mesh",
+            required: true,
+            conditionKeys: [],
+          },
+        ],
+        aliases: [],
+        dependencies: [],
+      },
+    ],
+    doc: "https://support.huaweicloud.com/api-asm/ListMeshes.html",
+  },
+  /**
+   * Show a mesh
+   *
+   * Returns the settings and the state of one mesh.
+   *
+   * @see https://support.huaweicloud.com/api-asm/ShowMesh.html
+   */
+  showMesh: {
+    method: "GET",
+    path: "/v1/{project_id}/meshes/{mesh_id}",
+    parameters: {
+      path: ["project_id", "mesh_id"],
+      query: [],
+      header: [],
+      cookie: [],
+    },
+    success: {
+      "200": {
+        "application/json": "json",
+      },
+    },
+    iam: [
+      {
+        action: "asm:mesh:get",
+        accessLevel: "Read",
+        resources: [
+          {
+            type: "mesh",
+            required: true,
+            conditionKeys: ["g:EnterpriseProjectId", "g:ResourceTag/<tag-key>"],
+          },
+        ],
+        aliases: [],
+        dependencies: [],
+      },
+    ],
+    doc: "https://support.huaweicloud.com/api-asm/ShowMesh.html",
+  },
+  /**
    * List the workshops of a mesh
    *
    * Returns all workshops (one-click experience tasks) of the mesh in one response, without pagination. For a mesh without workshops the array is empty.

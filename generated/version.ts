@@ -4,4 +4,4 @@
 export const apiVersion = "0.1.0";
 
 /** SHA-256 of openapi.json, the bundled API description, in hexadecimal. */
-export const specHash = "0584f8de71a56e09a9e2d097ab4009f39af8c99fc526e9227966a5ada911f359";
+export const specHash = "791a2e62bc611aaf212050b020742c606f8f28783d9276a2a9a6b0ff4a253bbd";

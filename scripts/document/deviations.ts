@@ -2,6 +2,7 @@ import type { Document } from "@redocly/openapi-core";
 import { isObject, type JsonObject, pointerOf, valueAt } from "./json-pointer.js";
 import { lineOf } from "./locate.js";
 import type { Problem } from "./problems.js";
+import { type PageSource, sourcesOf } from "./sources.js";
 import { readSource, SourceReader } from "./source-reader.js";
 
 /** An entry of a file of deviations: where the API description says more than the vendor's page, or something else. */
@@ -13,8 +14,10 @@ export interface Deviation {
   /** What the API description says instead. */
   readonly spec: string;
   readonly reason: string;
-  /** Where the reason comes from. */
+  /** Where the reason comes from, in words. */
   readonly source: string;
+  /** The same as data, if it is on a page of the vendor. */
+  readonly pageSource?: PageSource;
   /** Fingerprint, in the facts of the page, of the description that the entry is about, if it is about words. */
   readonly words?: string;
   /** Line of its pointer in the file, counted from 1. */
@@ -66,19 +69,37 @@ export function deviationsIn(document: JsonObject, { entries, problems }: Deviat
 
 function readEntry(entry: unknown, index: number, document: Document): Deviation | Problem {
   const value = isObject(entry) ? entry : {};
-  const isText = (key: string) => typeof value[key] === "string" && value[key] !== "";
+  const [pageSource] = (isObject(value["source"]) && sourcesOf(value["source"])) || [];
+  const isPage = pageSource !== undefined && "page" in pageSource;
+  const isText = (key: string) => (typeof value[key] === "string" && value[key] !== "") || (key === "source" && isPage);
   const missing = [...requiredKeys, ...("words" in value ? ["words"] : [])].find((key) => !isText(key));
-  if (missing !== undefined) return problemAt(document, pointerOf("#", index), `entry ${index + 1} needs ${missing}, as text`);
+  if (missing !== undefined)
+    return problemAt(
+      document,
+      pointerOf("#", index),
+      `entry ${index + 1} needs ${missing}, as text${missing === "source" ? " or as { page, table }" : ""}`,
+    );
   const text = (key: string): string => String(value[key]);
+  const numbered = requiredKeys.find((key) => /\btable \d/i.test(text(key)));
+  if (numbered !== undefined)
+    return problemAt(
+      document,
+      pointerOf("#", index, numbered),
+      `${numbered} names a table by its number, which nothing checks: name it in source: { page, table }`,
+    );
   return {
     pointer: text("pointer"),
     page: text("page"),
     spec: text("spec"),
     reason: text("reason"),
-    source: text("source"),
+    ...(isPage ? { source: pageWords(pageSource), pageSource } : { source: text("source") }),
     ...("words" in value ? { words: text("words") } : {}),
     line: lineOf({ document, pointer: pointerOf("#", index, "pointer") }).line,
   };
+}
+
+function pageWords({ page, table }: PageSource): string {
+  return table === undefined ? page : `${page}, table ${table}`;
 }
 
 function problemAt(document: Document, pointer: string, message: string): Problem {

@@ -1,10 +1,11 @@
 import { dereference, isObject, type JsonObject, keysOf, pointerOf, valueAt } from "./json-pointer.js";
 import type { Deviation } from "./deviations.js";
+import { type Source, sourceEntry, sourcesOf } from "./sources.js";
 
 /**
  * A copy of a bundled document in which each description is followed by the deviations that it is about, with their reasons, and
- * ends with the vendor's page and table that it comes from. A property comes from the table of its schema.
- * @param sourceLine writes the last line
+ * ends with its sources. A property comes from where its schema does, unless it has an `x-doc` of its own.
+ * @param sourceLine writes the last line, from the sources in words: `table 6 of ListThings`
  * @throws Error when the pointer of a deviation leads nowhere; {@link deviationsIn} leaves out such deviations
  */
 export function withProvenance(
@@ -14,15 +15,19 @@ export function withProvenance(
 ): JsonObject {
   const copy: JsonObject = structuredClone(document);
   for (const deviation of deviations) addDeviation(copy, deviation);
-  addSources(copy, undefined, sourceLine);
+  addSources(copy, undefined, (sources) => sourceLine(sources.map((source) => sourceWords(document, source)).join(", ")));
   return copy;
 }
 
-/** The page of the vendor and the number of the table, where there is one, that something comes from. */
-type SourceLine = (page: string, table: number | undefined) => string;
+function sourceSentence(sources: string): string {
+  return `Source: ${sources}.`;
+}
 
-const sourceSentence: SourceLine = (page, table) =>
-  `Source: ${table === undefined ? "" : `table ${table} of `}the vendor's page ${page}.`;
+/** `table 6 of the page ListThings`, or the name of the entry in `x-sources`. */
+function sourceWords(document: JsonObject, source: Source): string {
+  if ("source" in source) return sourceEntry(document, source.source)?.name ?? source.source;
+  return `${source.table === undefined ? "" : `table ${source.table} of `}the vendor's page ${source.page}`;
+}
 
 /** Keys whose value maps names to nodes: there, `default` or `example` is only a name. */
 const maps = new Set(
@@ -34,12 +39,12 @@ const data = new Set(["example", "examples", "default", "const", "enum", "value"
 const composition = new Set(["allOf", "anyOf", "oneOf"]);
 
 /** @param inherited the `x-doc` of the schema that a property, or a part of a composed schema, belongs to */
-function addSources(node: unknown, inherited: unknown, sourceLine: SourceLine): void {
+function addSources(node: unknown, inherited: unknown, sourceLine: (sources: readonly Source[]) => string): void {
   if (Array.isArray(node)) return node.forEach((entry) => addSources(entry, inherited, sourceLine));
   if (!isObject(node)) return;
   const doc = node["x-doc"] ?? inherited;
-  if (isObject(doc) && typeof doc["page"] === "string")
-    append(node, sourceLine(doc["page"], typeof doc["table"] === "number" ? doc["table"] : undefined));
+  const sources = sourcesOf(doc) ?? [];
+  if (sources.length > 0) append(node, sourceLine(sources));
   for (const [key, child] of Object.entries(node)) {
     if (data.has(key) || key.startsWith("x-")) continue;
     if (maps.has(key) && isObject(child)) {

@@ -37,7 +37,9 @@ function walk(document: JsonObject, place: Place): Field[] {
     type: typeText(document, place.value),
     required: place.required,
     description: [described["description"], access(value)].filter((text) => typeof text === "string" && text !== "").join(" "),
-    doc: place.doc ?? value["x-doc"],
+    // That of an object is about its own properties.
+    doc:
+      (isObject(place.value) && !isObject(place.value["properties"]) && place.value["x-doc"]) || (place.doc ?? value["x-doc"]),
   };
   const here = place.path === "" ? [] : [self];
   return isNew ? [...here, ...inside(document, value, { ...place, within })] : here;

@@ -5,6 +5,7 @@ import { namedExamples } from "../samples/example-value.js";
 import { type Field, fieldsOf, typeText } from "./fields.js";
 import { permissionText } from "./permission.js";
 import { blocks, code, fence, table } from "./markdown.js";
+import { sourceCell, vendorPageOf } from "./source-cell.js";
 import type { Sample } from "../samples/samples.js";
 import { isSignature, isToken, securityOf } from "../samples/security.js";
 
@@ -24,7 +25,9 @@ export function operationPage(model: ApiModel, operation: OperationModel, sample
     "## Server",
     ...serversText(document),
     ...(parameters.length > 0 ? ["## Parameters", parametersTable(document, operation)] : []),
-    ...(requestBody ? ["## Request body", ...bodyText(model, requestBody, pointerOf(operation.pointer, "requestBody"))] : []),
+    ...(requestBody
+      ? ["## Request body", ...bodyText(model, operation, requestBody, pointerOf(operation.pointer, "requestBody"))]
+      : []),
     ...authenticationText(model, operation),
     ...permissionText(model, operation),
     "## Response",
@@ -64,10 +67,15 @@ function parametersTable(document: JsonObject, { parameters }: OperationModel): 
     place,
     required ? "yes" : "no",
     typeText(document, parameter["schema"]),
-    `${text(parameter["description"])}${"example" in parameter ? ` Example: ${code(String(parameter["example"]))}` : ""}`,
-    sourceCell(parameter["x-doc"]),
+    [text(parameter["description"]), ...exampleOf(document, parameter)].join(" "),
+    sourceCell(document, parameter["x-doc"]),
   ]);
   return table(["Name", "In", "Required", "Type", "Description", "Source"], rows);
+}
+
+function exampleOf(document: JsonObject, parameter: JsonObject): string[] {
+  const [example] = namedExamples(document, parameter);
+  return example === undefined ? [] : [`Example: ${code(String(example.value))}`];
 }
 
 function authenticationText(model: ApiModel, operation: OperationModel): string[] {
@@ -99,12 +107,12 @@ function bodyTypes(document: JsonObject, { content }: JsonObject): string {
   return media.map(({ schema }) => typeText(document, schema)).join(", ") || "none";
 }
 
-function responseText(model: ApiModel, { pointer }: OperationModel, status: string, response: JsonObject): string[] {
+function responseText(model: ApiModel, operation: OperationModel, status: string, response: JsonObject): string[] {
   return [
     `### Status ${status}`,
     text(response["description"]),
     ...headersText(model, response),
-    ...bodyText(model, response, pointerOf(pointer, "responses", status)),
+    ...bodyText(model, operation, response, pointerOf(operation.pointer, "responses", status)),
   ];
 }
 
@@ -118,17 +126,18 @@ function headersText({ document }: ApiModel, { headers }: JsonObject): string[] 
   return rows.length === 0 ? [] : [table(["Header", "Type", "Description"], rows)];
 }
 
-function bodyText(model: ApiModel, { content }: JsonObject, pointer: string): string[] {
+function bodyText(model: ApiModel, operation: OperationModel, { content }: JsonObject, pointer: string): string[] {
   const { document } = model;
+  const vendorPage = vendorPageOf(operation);
   return Object.entries(isObject(content) ? content : {}).flatMap(([mediaType, media]) => {
     if (!isObject(media)) return [];
     const { value } = dereference(document, media["schema"], "");
     const schema = isObject(value) ? value : {};
-    const about = sourceCell(schema["x-doc"]);
+    const about = sourceCell(document, schema["x-doc"], vendorPage);
     const fields = fieldsOf(model, media["schema"], pointerOf(pointer, "content", mediaType, "schema"));
     return [
       `Body: ${code(mediaType)}, ${typeText(document, media["schema"])}${about === "" ? "" : ` (${about})`}. ${text(schema["description"])}`.trim(),
-      fieldsTable(fields),
+      fieldsTable(document, fields, vendorPage),
       ...namedExamples(document, media).flatMap(({ name, summary, value: example }) => [
         `Example: ${summary || name}`,
         fence("json", JSON.stringify(example, null, 2)),
@@ -137,23 +146,20 @@ function bodyText(model: ApiModel, { content }: JsonObject, pointer: string): st
   });
 }
 
-/** The table of fields, with the vendor's table that describes each. */
-export function fieldsTable(fields: readonly Field[]): string {
+/**
+ * The table of fields, with the sources of each.
+ * @param page name of the vendor's page that the fields are shown for: sources that are other pages are left out
+ */
+export function fieldsTable(document: JsonObject, fields: readonly Field[], page?: string): string {
   const anyRequired = fields.some(({ required }) => required);
   const rows = fields.map(({ path, type, required, description, doc }) => [
     code(path),
     type,
     ...(anyRequired ? [required ? "yes" : "no"] : []),
     description,
-    sourceCell(doc),
+    sourceCell(document, doc, page),
   ]);
   return table(["Field", "Type", ...(anyRequired ? ["Required"] : []), "Description", "Source"], rows);
-}
-
-/** `GetWorkshops, table 6` */
-function sourceCell(doc: unknown): string {
-  if (!isObject(doc) || typeof doc["page"] !== "string") return "";
-  return typeof doc["table"] === "number" ? `${doc["page"]}, table ${doc["table"]}` : doc["page"];
 }
 
 function text(value: unknown): string {

@@ -16,7 +16,7 @@ export function schemaPage(model: ApiModel, name: string): string {
     typeof node["description"] === "string" ? node["description"] : undefined,
     `Type: ${node["properties"] === undefined ? typeText(model.document, { ...node }) : "object"}`,
     ...(isObject(node["properties"]) || node["type"] === "array"
-      ? ["## Fields", fieldsTable(fieldsOf(model, node, pointer))]
+      ? ["## Fields", fieldsTable(model.document, fieldsOf(model, node, pointer))]
       : []),
     ...examplesText(node),
     ...(users.length > 0

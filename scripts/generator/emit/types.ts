@@ -24,8 +24,8 @@ export async function emitTypes(model: ApiModel): Promise<string> {
 }
 
 /** The last line of a comment. */
-function sourceLine(page: string, table: number | undefined): string {
-  return `@see ${table === undefined ? page : `Table ${table} of ${page}`}`;
+function sourceLine(sources: string): string {
+  return `@see ${sources.replaceAll("the vendor's page ", "").replace(/^./, (first) => first.toUpperCase())}`;
 }
 
 /** A deviation of a schema is shown at the schema's flat name only. */

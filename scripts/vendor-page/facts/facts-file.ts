@@ -100,9 +100,10 @@ function tableFault(table: unknown, what: string): Fault | undefined {
   if (!Array.isArray(rows)) return fault(`${what}: rows must be a list`, at);
   for (const row of rows) {
     const isRow = isObject(row) && [row["name"], row["type"], row["words"]].every((value) => typeof value === "string");
-    if (!isRow || (row["mandatory"] !== null && typeof row["mandatory"] !== "boolean"))
+    const isSourced = isRow && (row["source"] === undefined || typeof row["source"] === "string");
+    if (!isSourced || (row["mandatory"] !== null && typeof row["mandatory"] !== "boolean"))
       return fault(
-        `${what}: a row has name, type and words as text, and mandatory as true, false or null`,
+        `${what}: a row has name, type, words and, if it is not from the page, source as text, and mandatory as true, false or null`,
         isObject(row) ? `"name": ${JSON.stringify(row["name"])}` : at,
       );
   }

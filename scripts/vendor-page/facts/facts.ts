@@ -1,4 +1,5 @@
 import type { IamAction } from "../../document/iam-action.js";
+import type { Source } from "../../document/sources.js";
 
 /** What a page of the vendor's reference states: its tables, without the text of the descriptions. */
 export interface PageFacts {
@@ -51,8 +52,18 @@ export interface Row {
   readonly mandatory: boolean | null;
   /** As the vendor names it, with one spelling per type: `Array of Thing objects`. */
   readonly type: string;
-  /** Fingerprint of the description. */
+  /** Fingerprint of the description; empty if no copy shows it. */
   readonly words: string;
+  /**
+   * Name in `x-sources` of the API description. Only where the row is from there: no copy of the page shows it. Added by hand.
+   */
+  readonly source?: string;
+}
+
+/** Where a row is from: its table on the page, or the source that it names. */
+export function sourceOfRow({ page }: PageFacts, { number }: Table, { source }: Row): Source {
+  if (source !== undefined) return { source };
+  return number === null ? { page: page.name } : { page: page.name, table: number };
 }
 
 /** Name of the row for an array without a name, or its items. */

@@ -93,7 +93,7 @@ function mapParameter(of: {
   }
   mapping.stated.add(found);
   if (scheme) mapping.stated.add(scheme.security);
-  const mismatches: Mismatch[] = schemas.doc(table, found);
+  const mismatches: Mismatch[] = [];
   if (parameter) mismatches.push(...schemas.type(row.type, pointerOf(found, "schema"), table, where));
   else if (row.type !== "String")
     mismatches.push({ pointer: found, message: `${where}: the page's type is ${row.type}, a key is text` });

@@ -26,6 +26,8 @@ export class Mapping {
   readonly mismatches: Mismatch[] = [];
   /** Pointers of everything that the page states. */
   readonly stated: Set<string> = new Set();
+  /** Properties that the schema of an object's table has, and the table does not. */
+  readonly unlisted: { readonly table: Table; readonly pointer: string }[] = [];
   /** Pointer of the schema or list of parameters that each table describes. */
   readonly places: Map<Table, string> = new Map();
 
@@ -79,7 +81,7 @@ export class SchemaMapper {
     if (row?.name !== rootArray || table.rows.length !== 1) return this.object(table, pointer);
     this.#mapping.places.set(table, pointer);
     this.#mapping.stated.add(dereference(this.#document, valueAt(this.#document, pointer), pointer).pointer);
-    this.#mapping.add(row, pointer, [...this.type(row.type, pointer, table), ...this.doc(table, pointer)]);
+    this.#mapping.add(row, pointer, this.type(row.type, pointer, table));
   }
 
   object(table: Table, at: string): void {
@@ -89,8 +91,8 @@ export class SchemaMapper {
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     const { properties, required } = this.#membersOf(pointer, new Set());
-    const [first, ...rest] = this.doc(table, pointer);
-    if (first) this.#mapping.mismatches.push(first, ...rest);
+    for (const [name, property] of properties)
+      if (table.rows.every((row) => row.name !== name)) this.#mapping.unlisted.push({ table, pointer: property });
     for (const row of table.rows) {
       const property = properties.get(row.name);
       const where = `${titleOf(table)}, row ${row.name}`;
@@ -157,18 +159,6 @@ export class SchemaMapper {
     // If two tables have the same name, the schema of one needs a longer name.
     if (component === undefined || component === caption || (isAmbiguous && component.startsWith(caption))) return [];
     return [{ pointer, message: `${says}its table is called ${caption}, the schema ${component}` }];
-  }
-
-  /** Checks that `x-doc` names the table. */
-  doc(table: Table, at: string): Mismatch[] {
-    const { value, pointer } = dereference(this.#document, valueAt(this.#document, at), at);
-    const doc = isObject(value) ? value["x-doc"] : undefined;
-    const page = this.#facts.page.name;
-    if (isObject(doc) && doc["page"] !== page && doc["page"] !== undefined) return [];
-    if (isObject(doc) && doc["table"] === table.number) return [];
-    const says = isObject(doc) ? `says table ${JSON.stringify(doc["table"] ?? "none")}` : "is missing";
-    const message = `${titleOf(table)}: x-doc ${says}, it must be { page: ${page}, table: ${table.number} }`;
-    return [{ pointer: isObject(doc) ? pointerOf(pointer, "x-doc") : pointer, message }];
   }
 
   /** Pointers of the properties of a schema by name, and which are required, including those of `allOf`. */

@@ -2,6 +2,7 @@ import { formatProblems, type Problem } from "../../document/problems.js";
 import type { Committed } from "./committed.js";
 import { titleOf } from "../facts/facts.js";
 import { countRows, type Proof } from "./prove.js";
+import { sourceEntry } from "../../document/sources.js";
 import { textTable } from "../../cli/text-table.js";
 
 /** The faults of a proof, with file and line. */
@@ -28,15 +29,22 @@ export function proofText(proof: Proof, committed: Committed, directory: string)
       titleOf(table),
       row.name,
       row.type,
+      row.source ?? "page",
       pointer ?? "-",
     ]),
   );
-  const { all, proven } = countRows(proof);
   const problems = proofProblems(proof, committed);
   const count = committed.deviations.length;
   return [
-    textTable([["VERDICT", "PAGE", "TABLE", "ROW", "TYPE", "IN THE API DESCRIPTION"], ...rows]),
+    textTable([["VERDICT", "PAGE", "TABLE", "ROW", "TYPE", "SOURCE", "IN THE API DESCRIPTION"], ...rows]),
     ...(problems.length > 0 ? [formatProblems(problems, directory)] : []),
-    `${proven} of ${all} rows proven, ${count} deviation${count === 1 ? "" : "s"}, each with a reason`,
+    `${countText(proof, committed)}; ${count} deviation${count === 1 ? "" : "s"}, each with a reason`,
   ].join("\n\n");
+}
+
+/** `30 of 30 rows proven: 20 by the pages, 10 by the vendor's SDK models` */
+function countText(proof: Proof, { bundle }: Committed): string {
+  const { all, proven, byPage, bySource } = countRows(proof);
+  const others = [...bySource].map(([name, rows]) => `, ${rows} by ${sourceEntry(bundle.document, name)?.name ?? name}`);
+  return `${proven} of ${all} rows proven: ${byPage} by the pages${others.join("")}`;
 }

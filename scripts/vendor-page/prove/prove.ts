@@ -1,9 +1,11 @@
 import { isObject, type JsonObject, keysOf, pointerOf, valueAt } from "../../document/json-pointer.js";
 import type { Deviation } from "../../document/deviations.js";
 import { covers } from "./deviation-scope.js";
+import { isSameSource, type PageSource, sourcesOf } from "../../document/sources.js";
 import { type PageFacts, type Row, type Table, titleOf } from "../facts/facts.js";
 import { mapPage } from "./map-page.js";
-import type { MappedRow, Mapping, Mismatch } from "./map-schema.js";
+import type { MappedRow, Mismatch } from "./map-schema.js";
+import { type MappedPage, proveSources } from "./prove-sources.js";
 import { specParts } from "./spec-parts.js";
 
 export interface Proof {
@@ -48,12 +50,22 @@ export function prove(pages: readonly PageFacts[], document: JsonObject, deviati
     );
     return { facts, rows };
   });
+  const isStated = (pointer: string) => mappings.some(({ mapping }) => mapping.stated.has(pointer));
+  // A property that no page has at all is reported below.
+  for (const { facts, mapping } of mappings)
+    for (const { table, pointer } of mapping.unlisted)
+      if (!isExcused(pointer) && isStated(pointer))
+        faults.push({
+          pointer,
+          message: `${titleOf(table)} of ${facts.page.name} does not list property ${keysOf(pointer).at(-1)}; add a deviation for ${pointer}`,
+        });
+  faults.push(...proveSources(mappings, document));
   // If there are other faults, they are the reason why no row leads to a table.
   if (faults.length === 0) faults.push(...mappings.flatMap(unreached));
   const isLost = (pointer: string) => faults.length > 0 && isOfUnreachedTable(pointer, document, mappings);
   const reported: string[] = [];
   for (const { pointer, what } of specParts(document)) {
-    if (mappings.some(({ mapping }) => mapping.stated.has(pointer)) || isExcused(pointer) || isLost(pointer)) continue;
+    if (isStated(pointer) || isExcused(pointer) || isLost(pointer)) continue;
     // One fault per object, not one per property.
     if (reported.some((above) => pointer.startsWith(`${above}/`))) continue;
     reported.push(pointer);
@@ -67,23 +79,22 @@ export function prove(pages: readonly PageFacts[], document: JsonObject, deviati
 }
 
 /** Whether a part belongs to a table that no row leads to: its faults follow from the fault that hides the table. */
-function isOfUnreachedTable(
-  pointer: string,
-  document: JsonObject,
-  mappings: readonly { facts: PageFacts; mapping: Mapping }[],
-): boolean {
+function isOfUnreachedTable(pointer: string, document: JsonObject, mappings: readonly MappedPage[]): boolean {
   const keys = keysOf(pointer);
   for (let length = keys.length; length > 0; length--) {
     const node = valueAt(document, pointerOf("#", ...keys.slice(0, length)));
-    const doc = isObject(node) ? node["x-doc"] : undefined;
-    if (!isObject(doc)) continue;
-    const of = mappings.find(({ facts }) => facts.page.name === doc["page"]);
-    return of?.facts.tables.some((table) => table.number === doc["table"] && !of.mapping.places.has(table)) ?? false;
+    const sources = isObject(node) ? sourcesOf(node["x-doc"]) : undefined;
+    if (sources === undefined || sources.length === 0) continue;
+    const names = (facts: PageFacts, table: Table) =>
+      sources.some((source) => isSameSource(source, { page: facts.page.name, table: table.number ?? Number.NaN }));
+    return mappings.some(({ facts, mapping }) =>
+      facts.tables.some((table) => names(facts, table) && !mapping.places.has(table)),
+    );
   }
   return false;
 }
 
-function unreached({ facts, mapping }: { facts: PageFacts; mapping: Mapping }): Mismatch[] {
+function unreached({ facts, mapping }: MappedPage): Mismatch[] {
   const pointer = pointerOf("#/paths", facts.path, facts.method.toLowerCase());
   return facts.tables
     .filter((table) => !mapping.places.has(table))
@@ -105,6 +116,10 @@ function whyUnused(
   const says = (message: string) => [{ deviation, message: `deviation ${pointer}: ${message}` }];
   if (deviations.find((other) => other.pointer === pointer) !== deviation)
     return says("is listed twice; merge the two entries");
+  if (deviation.pageSource) {
+    const fault = sourceFault(deviation.pageSource, words, pages);
+    if (fault !== undefined) return says(fault);
+  }
   const isOnPage = pages.some(({ tables }) => tables.some(({ rows }) => rows.some((row) => row.words === words)));
   if (words !== undefined && !isOnPage)
     return says(
@@ -119,8 +134,24 @@ function whyUnused(
   return says("no longer applies: the pages and the API description agree there; remove it");
 }
 
-/** The number of rows, and how many of them are proven. */
-export function countRows({ pages }: Proof): { all: number; proven: number } {
+/** Why the table that a deviation names is not where it comes from. */
+function sourceFault({ page, table }: PageSource, words: string | undefined, pages: readonly PageFacts[]): string | undefined {
+  const facts = pages.find((each) => each.page.name === page);
+  if (facts === undefined) return `its source is the page ${page}, which is not in spec/pages/`;
+  if (table === undefined) return undefined;
+  const rows = facts.tables.filter(({ number }) => number === table).flatMap((found) => found.rows);
+  if (words === undefined) return "its source is a table: add `words`, the fingerprint of its row in spec/pages/";
+  const found = facts.tables.find((each) => each.rows.some((row) => row.words === words));
+  if (rows.some((row) => row.words === words) || found === undefined) return undefined;
+  return `its source is table ${table} of ${page}, but the row with the fingerprint ${words} is in table ${found.number}`;
+}
+
+/** The number of rows, and how many of them are proven: by the pages, and by each other source that rows name. */
+export function countRows({ pages }: Proof): { all: number; proven: number; byPage: number; bySource: Map<string, number> } {
   const rows = pages.flatMap((page) => page.rows);
-  return { all: rows.length, proven: rows.filter(({ verdict }) => verdict !== "fault").length };
+  const proven = rows.filter(({ verdict }) => verdict !== "fault");
+  const bySource = new Map<string, number>();
+  for (const { row } of proven) if (row.source !== undefined) bySource.set(row.source, (bySource.get(row.source) ?? 0) + 1);
+  const byPage = proven.filter(({ row }) => row.source === undefined).length;
+  return { all: rows.length, proven: proven.length, byPage, bySource };
 }
