@@ -37,7 +37,7 @@ export const operationChanges: readonly [string, SpecChange][] = [
     "a deviation of words that are not said",
     {
       given: ["deviations.yaml", '  words: "26a7b76ddffa"\n', ""],
-      want: /deviations\.yaml:\d+: error: deviation .*: is about a description: add `words`/,
+      want: /deviations\.yaml:\d+: error: deviation .*: its source is a table: add `words`/,
     },
   ],
   [
@@ -220,7 +220,7 @@ export const operationChanges: readonly [string, SpecChange][] = [
         /^- pointer: "#\/servers"/m,
         '- { pointer: "#/components/schemas/LoanSpec", page: a, spec: b, reason: c, source: d }\n\n- pointer: "#/servers"',
       ],
-      want: /deviations\.yaml:15: error: deviation #\/components\/schemas\/LoanSpec: no longer applies/,
+      want: /deviations\.yaml:16: error: deviation #\/components\/schemas\/LoanSpec: no longer applies/,
     },
   ],
   [
@@ -231,7 +231,7 @@ export const operationChanges: readonly [string, SpecChange][] = [
         /^- pointer: "#\/servers"/m,
         '- { pointer: "#/servers", page: a, spec: b, reason: c, source: d }\n\n- pointer: "#/servers"',
       ],
-      want: /deviations\.yaml:17: error: deviation #\/servers: is listed twice/,
+      want: /deviations\.yaml:18: error: deviation #\/servers: is listed twice/,
     },
   ],
   [

@@ -9,6 +9,7 @@ import { formatProblems } from "../../../../scripts/document/problems.js";
 import { project } from "../../../../scripts/project/project.js";
 import { operationChanges } from "./operation-changes.js";
 import { schemaChanges } from "./schema-changes.js";
+import { sourceChanges } from "./source-changes.js";
 
 let folder: string;
 beforeEach(() => {
@@ -43,11 +44,11 @@ function change(file: string, from: string | RegExp, to: string): void {
 test("the library's API description says what its page says", async () => {
   const { proof, committed, problems } = await provenCopy();
   expect(problems).toBe("");
-  expect(countRows(proof)).toEqual({ all: 20, proven: 20 });
+  expect(countRows(proof)).toEqual({ all: 20, proven: 20, byPage: 20, bySource: new Map() });
   const text = proofText(proof, committed, folder);
   expect(text.split("\n").filter((line) => /^(?:same|deviation) /.test(line))).toHaveLength(20);
   expect(text).toContain("table 8 (LoanDesk)");
-  expect(text.split("\n").at(-1)).toBe("20 of 20 rows proven, 8 deviations, each with a reason");
+  expect(text.split("\n").at(-1)).toBe("20 of 20 rows proven: 20 by the pages; 8 deviations, each with a reason");
 });
 
 test("the committed spec says what its pages say", async () => {
@@ -68,7 +69,7 @@ const loans = "schemas/loans.yaml";
 const operation = "paths/loans.yaml";
 
 describe("is caught:", () => {
-  test.each([...schemaChanges, ...operationChanges])("%s", async (_, { given: [file, from, to], want }) => {
+  test.each([...schemaChanges, ...operationChanges, ...sourceChanges])("%s", async (_, { given: [file, from, to], want }) => {
     change(file, from, to);
     const { problems } = await provenCopy();
     expect(problems).toMatch(want);

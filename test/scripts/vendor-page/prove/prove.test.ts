@@ -1,109 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { isObject } from "../../../../scripts/document/json-pointer.js";
 import type { Deviation } from "../../../../scripts/document/deviations.js";
-import type { PageFacts } from "../../../../scripts/vendor-page/facts/facts.js";
 import { countRows, prove } from "../../../../scripts/vendor-page/prove/prove.js";
+import { document, facts } from "./mesh-document.js";
 import { readPage } from "../../../../scripts/vendor-page/read/read.js";
 import { meshes } from "../../../support/pages/meshes.js";
 import { render } from "../../../support/pages/render.js";
-
-const facts: PageFacts = (await readPage(render(meshes), "CreateMesh.txt")).facts;
-const doc = (table: number) => ({ page: "CreateMesh", table });
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const text = { type: "string" };
-
-/** Says what the page of the fixture says, by references, compositions and inline objects. */
-const document = {
-  paths: {
-    "/v1/meshes/{region}/{Date}": {
-      parameters: [
-        { $ref: "#/components/parameters/Region" },
-        { name: "Date", in: "path", required: true, schema: text, "x-doc": doc(1) },
-      ],
-      post: {
-        "x-doc": { page: "CreateMesh" },
-        "x-iam": facts.permissions,
-        security: [{ token: [] }],
-        parameters: [
-          { name: "limit", in: "query", schema: { type: "integer", format: "int32" }, "x-doc": doc(2) },
-          { name: "dryRun", in: "query", schema: { type: "boolean" }, "x-doc": doc(2) },
-          { name: "content-type", in: "header", required: true, schema: text, "x-doc": doc(3) },
-        ],
-        requestBody: {
-          required: true,
-          content: {
-            "application/json": {
-              schema: {
-                type: "object",
-                "x-doc": doc(4),
-                required: ["apiVersion", "spec"],
-                properties: { apiVersion: text, spec: ref("MeshSpec"), labels: { type: "object", additionalProperties: text } },
-              },
-            },
-          },
-        },
-        responses: { "201": { $ref: "#/components/responses/Made" }, "204": { description: "Tried." } },
-      },
-    },
-  },
-  components: {
-    securitySchemes: { token: { type: "apiKey", in: "header", name: "X-Auth-Token", "x-doc": doc(3) } },
-    parameters: { Region: { name: "region", in: "path", required: true, schema: text, "x-doc": doc(1) } },
-    responses: {
-      Made: {
-        description: "Made.",
-        content: {
-          "application/json": {
-            schema: {
-              type: "object",
-              "x-doc": doc(7),
-              properties: {
-                uid: text,
-                spec: ref("MeshSpecOfAnswer"),
-                state: {
-                  type: "object",
-                  "x-doc": doc(9),
-                  properties: {
-                    phase: text,
-                    mandatory: { type: "boolean" },
-                    number: { type: "integer" },
-                    date: { type: "string", format: "date" },
-                  },
-                },
-              },
-            },
-          },
-        },
-      },
-    },
-    schemas: {
-      MeshSpec: {
-        "x-doc": doc(5),
-        type: "object",
-        allOf: [{ $ref: "#/components/schemas/Tagged" }],
-        required: ["type"],
-        properties: {
-          type: text,
-          extra: { type: "array", items: { type: "object" } },
-          tree: ref("ProxyNode"),
-          byZone: { type: "object", additionalProperties: ref("ProxyNode") },
-        },
-      },
-      Tagged: { type: "object", properties: { tags: { type: "array", items: text } } },
-      ProxyNode: {
-        "x-doc": doc(6),
-        type: "object",
-        required: ["name"],
-        properties: { name: text, children: { type: "array", items: ref("ProxyNode") } },
-      },
-      MeshSpecOfAnswer: {
-        "x-doc": doc(8),
-        type: "object",
-        properties: { type: text, version: { type: "integer", format: "int64" } },
-      },
-    },
-  },
-};
 
 /** Text of the document, with each difference applied. */
 const changed = (from: string, to: string) => {
@@ -120,7 +22,7 @@ test("all that sister pages have is proven", () => {
   const proof = prove([facts], document, []);
   expect(proof.faults).toEqual([]);
   expect(proof.unused).toEqual([]);
-  expect(countRows(proof)).toEqual({ all: 25, proven: 25 });
+  expect(countRows(proof)).toMatchObject({ all: 25, proven: 25, byPage: 25 });
   const pointers = Object.fromEntries(
     proof.pages.flatMap(({ rows }) => rows.map(({ table, row, pointer }) => [`${table.number} ${row.name}`, pointer])),
   );
@@ -220,6 +122,9 @@ test("a deviation excuses its place and what is in it, no other", () => {
 test("a flag that the copy did not show is not proven", async () => {
   const chinese = (await readPage(render(meshes, "Chinese text"), "CreateMesh.txt")).facts;
   const { faults } = prove([chinese], document, []);
-  expect(faults.length).toBeGreaterThan(5);
-  expect(faults.every(({ message }) => message.includes("the copy does not show whether it is mandatory"))).toBe(true);
+  const unknown = faults.filter(({ message }) => message.includes("the copy does not show whether it is mandatory"));
+  expect(unknown.length).toBeGreaterThan(5);
+  // That copy does not number the tables either.
+  const others = faults.filter((fault) => !unknown.includes(fault));
+  expect(others.every(({ message }) => message.includes("it must be { page: CreateMesh }"))).toBe(true);
 });

@@ -93,7 +93,7 @@ export const schemaChanges: readonly [string, SpecChange][] = [
     "the number of a table",
     {
       given: [loans, "table: 8", "table: 7"],
-      want: /loans\.yaml:64: .*table 8 \(LoanDesk\): x-doc says table 7/,
+      want: /loans\.yaml:64: .*table 8 \(LoanDesk\): x-doc says \{ page: ListLoans, table: 7 \}, it must be \{ page: ListLoans, table: 8 \}/,
     },
   ],
   [
