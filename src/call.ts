@@ -1,4 +1,4 @@
-import type { Call, Operations as OperationsWith } from "../generated/client.js";
+import type { Call } from "../generated/client.js";
 import { type BodyKind, type OperationId, type OperationInfo, operationInfo } from "../generated/operations.js";
 import { canonicalDifference } from "./auth/canonical-difference.js";
 import { DraftRequest } from "./transport/draft-request.js";
@@ -22,9 +22,6 @@ export interface CallOptions {
   /** Headers to send in addition to those of the client. */
   readonly headers?: Readonly<Record<string, string>>;
 }
-
-/** A method for every operation of the API description. */
-export type Operations = OperationsWith<CallOptions>;
 
 /** Turns the body of an operation into what its call returns. `fail` makes the error for a body without the documented form. */
 type Convert = (body: unknown, fail: (what: string) => ResponseError) => unknown;

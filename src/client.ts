@@ -1,17 +1,18 @@
 import createClient, { type Client } from "openapi-fetch";
 import { createOperations } from "../generated/client.js";
 import { type OperationId, servers } from "../generated/operations.js";
-import type { paths, Workshop } from "../generated/types.js";
+import type { Mesh, paths, Workshop } from "../generated/types.js";
 import { createAuthorize } from "./auth/authorize.js";
 import { createCredentialSource } from "./auth/credential-source.js";
 import { checkHeaderValue, type CredentialProvider, type Credentials } from "./auth/credentials.js";
 import { checkEndpoint, checkHosts, checkRegion } from "./auth/endpoint.js";
-import { asList, asReceived, type CallOptions, createCall, type Operations, settingsOf, withAnyReason } from "./call.js";
+import { asList, asReceived, type CallOptions, createCall, settingsOf, withAnyReason } from "./call.js";
 import { mapConcurrently } from "./transport/concurrency.js";
 import { type AnyAsmError, ConfigError, isAsmError } from "./errors/errors.js";
 import { createEmit, type Logger } from "./transport/events.js";
 import type { ItemOf, ListOperationId } from "./lists.js";
 import { requirePath, serializePath } from "./path-parameters.js";
+import { type Operations, withOwnProject } from "./project-operations.js";
 import { createProjectIdLookup } from "./auth/project-id.js";
 import { type RetryOptions, retryPolicy } from "./transport/retry.js";
 import { toResponse } from "./transport/exchange.js";
@@ -25,8 +26,9 @@ export interface AsmClientOptions {
   /** An IAM token, an access key with its secret key, or a function that provides one of them. */
   readonly credentials: Credentials | CredentialProvider;
   /**
-   * Sent in `X-Project-Id`: only needed to reach a sub-project with AK/SK. `"lookup"` asks IAM once for the ID of the region's
-   * project. Default: the project ID of the credentials, if any.
+   * ID of the project: the `project_id` of operations that take one, such as `listMeshes`. Also sent in `X-Project-Id`, to reach a
+   * sub-project with AK/SK. `"lookup"` asks IAM once for the ID of the region's project. Default: the project ID of the credentials,
+   * if any.
    */
   readonly projectId?: string;
   /** Address of IAM for `projectId: "lookup"`. Default: that of the region. */
@@ -88,8 +90,26 @@ export class AsmClient {
     // A separate client: middleware of `http` expects complete requests, and could replace responses.
     const inner = createClient<paths>({ baseUrl, pathSerializer: serializePath });
     for (const client of [this.http, inner]) client.use(requirePath);
-    this.operations = createOperations(inner, createCall(transport, settings, asReceived));
-    this.#lists = createOperations(inner, createCall(transport, settings, asList));
+    this.operations = withOwnProject(createOperations(inner, createCall(transport, settings, asReceived)));
+    this.#lists = withOwnProject(createOperations(inner, createCall(transport, settings, asList)));
+  }
+
+  /**
+   * Lists the meshes of the client's project. Other methods take the `metadata.uid` of a mesh as `meshId`.
+   * @throws ConfigError when neither `projectId` of the client nor the credentials name a project | otherwise as
+   *   {@link AsmClient.listWorkshops}
+   */
+  async listMeshes(options?: CallOptions): Promise<Mesh[]> {
+    return this.list("listMeshes", {}, options);
+  }
+
+  /**
+   * Shows a mesh of the client's project.
+   * @param meshId ID of the mesh
+   * @throws as {@link AsmClient.listMeshes}; for an unknown mesh an ApiError with status 404
+   */
+  async showMesh(meshId: string, options?: CallOptions): Promise<Mesh> {
+    return this.operations.showMesh({ path: { mesh_id: meshId } }, options);
   }
 
   /**
@@ -104,24 +124,26 @@ export class AsmClient {
   /**
    * Lists the workshops of many meshes. Yields each result when it arrives, in no fixed order. A mesh that fails yields its error and
    * does not stop the others. When the service throttles one call, all calls wait.
-   * @param meshIds any iterable; read only as fast as results are taken
+   * @param meshes IDs, or meshes as {@link AsmClient.listMeshes} returns them; any iterable, read only as fast as results are taken
    * @param options `concurrency`: number of calls at the same time, 8 by default; the others as for every call
-   * @throws ConfigError when `concurrency` is not a whole number from 1 | errors of `meshIds` and of the credential provider
+   * @throws ConfigError when `concurrency` is not a whole number from 1 | errors of `meshes` and of the credential provider
    *   | the reason of `options.signal`
    */
   async *listWorkshopsOf(
-    meshIds: Iterable<string> | AsyncIterable<string>,
+    meshes: Iterable<string | Mesh> | AsyncIterable<string | Mesh>,
     options: CallOptions & { readonly concurrency?: number } = {},
   ): AsyncGenerator<WorkshopsOfMesh, void, undefined> {
     const { concurrency = 8, signal, ...callOptions } = options;
-    if (typeof meshIds === "string") throw new ConfigError("meshIds must be a list of IDs: for a single one use listWorkshops");
+    if (typeof meshes === "string") throw new ConfigError("meshes must be a list: for a single mesh use listWorkshops");
     if (!Number.isInteger(concurrency) || concurrency < 1) throw new ConfigError("concurrency must be a whole number from 1");
     // One per call: listeners on a shared signal would accumulate.
     const running = new Set<AbortController>();
-    const list = async (meshId: string): Promise<WorkshopsOfMesh> => {
+    const list = async (mesh: string | Mesh): Promise<WorkshopsOfMesh> => {
       const controller = new AbortController();
       running.add(controller);
+      const meshId = typeof mesh === "string" ? mesh : (mesh.metadata?.uid ?? "");
       try {
+        if (meshId === "" && mesh !== "") throw new ConfigError("the mesh has no metadata.uid");
         return { meshId, workshops: await this.listWorkshops(meshId, { ...callOptions, signal: controller.signal }) };
       } catch (error) {
         if (!isAsmError(error)) throw error;
@@ -136,12 +158,29 @@ export class AsmClient {
     // Immediately, because the source may take long to clean up.
     signal?.addEventListener("abort", abort);
     try {
-      yield* mapConcurrently(meshIds, concurrency, list, signal);
+      yield* mapConcurrently(meshes, concurrency, list, signal);
     } finally {
       signal?.removeEventListener("abort", abort);
       // The reader has stopped, so the running calls are not needed.
       abort();
     }
+  }
+
+  /**
+   * Lists the workshops of every mesh of the client's project, mesh by mesh.
+   * @param options as for {@link AsmClient.listWorkshopsOf}
+   * @throws as {@link AsmClient.listMeshes} and {@link AsmClient.listWorkshopsOf}
+   */
+  async *listAllWorkshops(
+    options: CallOptions & { readonly concurrency?: number } = {},
+  ): AsyncGenerator<WorkshopsOfMesh, void, undefined> {
+    const { concurrency: _, ...callOptions } = options;
+    const list = () => this.listMeshes(callOptions);
+    // Listed when the first is taken, so that wrong options are refused before anything is sent.
+    const meshes = async function* () {
+      yield* await list();
+    };
+    yield* this.listWorkshopsOf(meshes(), options);
   }
 
   /**

@@ -13,7 +13,7 @@ export { canonicalRequest, type SignableRequest } from "./auth/canonical-request
 export type { AkSkCredentials, CredentialProvider, Credentials, TokenCredentials } from "./auth/credentials.js";
 export { iamToken, type IamTokenOptions } from "./auth/iam-token.js";
 export { type SignOptions, signRequest, stringToSign } from "./auth/sign.js";
-export type { CallOptions, Operations } from "./call.js";
+export type { CallOptions } from "./call.js";
 export { AsmClient, type AsmClientOptions, type WorkshopsOfMesh } from "./client.js";
 export {
   type AnyAsmError,
@@ -29,4 +29,5 @@ export {
 export { type ApiErrorOf, isApiErrorOf } from "./errors/operation-error.js";
 export type { AsmEvent, Logger } from "./transport/events.js";
 export type { ItemOf, ListOperationId } from "./lists.js";
+export type { Operations } from "./project-operations.js";
 export type { RetryOptions } from "./transport/retry.js";

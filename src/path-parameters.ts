@@ -1,6 +1,8 @@
 import { defaultPathSerializer, type Middleware } from "openapi-fetch";
 import { type OperationInfo, operationInfo } from "../generated/operations.js";
+import { projectPlace } from "./auth/project-path.js";
 import { ConfigError } from "./errors/errors.js";
+import { ownProject } from "./project-operations.js";
 
 const operations: readonly OperationInfo[] = Object.values(operationInfo);
 
@@ -11,9 +13,10 @@ const operations: readonly OperationInfo[] = Object.values(operationInfo);
  */
 export function serializePath(pathname: string, params: Readonly<Record<string, unknown>>): string {
   const names = [...pathname.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+  const isOwn = (name: string) => params[name] === ownProject;
   return defaultPathSerializer(
-    pathname,
-    Object.fromEntries(names.map((name) => [name, checked(pathname, name, params[name])])),
+    names.filter(isOwn).reduce((path, name) => path.replace(`{${name}}`, projectPlace), pathname),
+    Object.fromEntries(names.filter((name) => !isOwn(name)).map((name) => [name, checked(pathname, name, params[name])])),
   );
 }
 

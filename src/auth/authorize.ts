@@ -6,6 +6,7 @@ import { isTransient } from "../transport/retry.js";
 import type { Authorize } from "../transport/transport.js";
 import type { CredentialSource } from "./credential-source.js";
 import { secretsOf } from "./credentials.js";
+import { withProjectId } from "./project-path.js";
 import { signHeaders } from "./sign.js";
 
 /** The gateway refuses a signature that is 15 minutes off. A difference above this explains a refusal, a smaller one does not. */
@@ -17,8 +18,8 @@ const clockLimitMs = 24 * 3_600_000;
 /**
  * Authorises attempts with a token, or with a signature by AK/SK. After status 401 it renews an expired token or corrects a
  * wrong clock, each once in a call.
- * @param projectId the value of `X-Project-Id`; where it returns undefined, that of the credentials is sent
- * @returns a function that throws TimeoutError | what the credential provider and `projectId` throw | the reason of the signal
+ * @param projectId the ID for `X-Project-Id` and for the path; where it returns undefined, that of the credentials is sent
+ * @returns a function that throws TimeoutError | ConfigError when the path needs a project ID and there is none | what the credential provider and `projectId` throw | the reason of the signal
  */
 export function createAuthorize(
   source: CredentialSource,
@@ -43,12 +44,14 @@ export function createAuthorize(
     const credentials = await ready(source.get(), "credentials");
     const id = (await ready(projectId(), "project ID")) ?? credentials.projectId;
     if (id !== undefined) attempt.headers.set("X-Project-Id", id);
+    const url = withProjectId(attempt.url, id);
     const secrets = secretsOf(credentials);
 
     if ("token" in credentials) {
       attempt.headers.set("X-Auth-Token", credentials.token);
       const reason = "the gateway reports that the token has expired";
       return {
+        url,
         secrets,
         canonical: undefined,
         recover({ response, text }) {
@@ -60,8 +63,9 @@ export function createAuthorize(
 
     const reason = "the clock is wrong";
     const signedOffset = call.clockOffset ?? clockOffset;
-    const canonical = await signHeaders(attempt, credentials, new Date(now().getTime() + signedOffset));
+    const canonical = await signHeaders({ ...attempt, url }, credentials, new Date(now().getTime() + signedOffset));
     return {
+      url,
       secrets,
       canonical,
       recover({ response: { status, headers } }) {

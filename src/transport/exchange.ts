@@ -10,6 +10,8 @@ const responseLimitBytes = 16 * 1024 * 1024;
 
 /** What an attempt adds to a request. */
 export interface Prepared {
+  /** Where the request is sent: its own URL, with the ID of the project filled in. */
+  readonly url: string;
   readonly headers: Headers;
   readonly body: Uint8Array<ArrayBuffer> | undefined;
   readonly timeoutMs: number;
@@ -45,14 +47,15 @@ export interface Exchange {
 export async function exchangeOnce(
   send: ((request: Request) => Promise<Response>) | undefined,
   request: DraftRequest,
-  { headers, body, timeoutMs, signal: parent, canonical, secrets: known }: Prepared,
+  { url, headers, body, timeoutMs, signal: parent, canonical, secrets: known }: Prepared,
 ): Promise<Exchange> {
   const place = `${request.method} ${withoutQuery(request.url)}`;
   const secrets = () => [...known, ...sentSecrets(headers)];
   return withinTime({ place, timeoutMs, secrets, parent }, async (signal) => {
     // A redirect to another host would take X-Auth-Token with it: fetch removes only `Authorization`.
     const init = { headers, signal, redirect: "manual", ...(body && { body }) } as const;
-    const [input, whole] = request instanceof Request ? [request, init] : [request.url, { ...init, method: request.method }];
+    const isWhole = request instanceof Request && request.url === url;
+    const [input, whole] = isWhole ? [request, init] : [url, { ...init, method: request.method }];
     const response = await (send ? send(new Request(input, whole)) : defaultFetch(input, whole));
     refuseRedirect(response, { place, secrets, option: "baseUrl" });
     const received = response.body ? await readStream(response.body, responseLimitBytes) : new Uint8Array();

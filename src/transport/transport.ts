@@ -9,7 +9,7 @@ import { isIdempotent, isTransient, longestTimer, retryDelay, type RetryPolicy }
 import { Throttle } from "./throttle.js";
 
 /** What authorising an attempt returns. */
-export interface Authorization extends Pick<Prepared, "secrets" | "canonical"> {
+export interface Authorization extends Pick<Prepared, "url" | "secrets" | "canonical"> {
   /**
    * Takes note of a response. Removes the cause of one with status 401, such as an expired token.
    * @returns the cause; undefined when another attempt would fail too
@@ -28,7 +28,7 @@ export interface AuthorizedCall {
   clockOffset?: number;
 }
 
-/** Adds to `headers` what authorises one attempt. */
+/** Adds to `headers` what authorises one attempt, and fills in the ID of the project. */
 export type Authorize = (
   attempt: Pick<DraftRequest & Prepared, "method" | "url" | "headers" | "body">,
   call: AuthorizedCall,

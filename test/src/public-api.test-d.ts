@@ -7,6 +7,7 @@ import {
   type CallOptions,
   isApiErrorOf,
   isAsmError,
+  type Mesh,
   type ListWorkshopsError,
   type OperationErrors,
   type OperationId,
@@ -19,14 +20,43 @@ import {
 import type { createOperations } from "../../generated/client.js";
 import type { components } from "../../generated/types.js";
 
+type Generated = ReturnType<typeof createOperations<CallOptions>>;
 const asm = new AsmClient({ region: "cn-north-4", credentials: { token: "t" } });
 
 test("results", () => {
   expectTypeOf(asm.listWorkshops("m")).resolves.toEqualTypeOf<Workshop[]>();
   expectTypeOf(asm.list("listWorkshops", { path: { mesh_id: "m" } })).resolves.toEqualTypeOf<Workshop[]>();
   expectTypeOf(asm.operations.listWorkshops({ path: { mesh_id: "m" } })).resolves.toEqualTypeOf<WorkshopProvision[]>();
-  expectTypeOf<ReturnType<typeof createOperations<CallOptions>>>().toEqualTypeOf(asm.operations);
+  expectTypeOf<Generated["listWorkshops"]>().toEqualTypeOf(asm.operations.listWorkshops);
+  expectTypeOf(asm.listMeshes()).resolves.toEqualTypeOf<Mesh[]>();
+  expectTypeOf(asm.showMesh("m")).resolves.toEqualTypeOf<Mesh>();
   expectTypeOf(signRequest).returns.resolves.toEqualTypeOf<Request>();
+});
+
+test("the ID of the project may be left out", () => {
+  expectTypeOf(asm.operations.listMeshes).returns.toEqualTypeOf<ReturnType<Generated["listMeshes"]>>();
+  expectTypeOf(asm.operations.showMesh).returns.toEqualTypeOf<ReturnType<Generated["showMesh"]>>();
+  void asm.operations.listMeshes();
+  void asm.operations.listMeshes({}, { timeoutMs: 1 });
+  void asm.operations.listMeshes({ path: { project_id: "p" } });
+  void asm.operations.showMesh({ path: { mesh_id: "m" } });
+  void asm.operations.showMesh({ path: { mesh_id: "m", project_id: "p" } });
+  // @ts-expect-error mesh_id is missing
+  void asm.operations.showMesh({ path: { project_id: "p" } });
+  // @ts-expect-error no arguments at all
+  void asm.operations.showMesh();
+  // @ts-expect-error the parameter is project_id
+  void asm.operations.listMeshes({ path: { projectId: "p" } });
+});
+
+test("the workshops of meshes are listed by IDs, by meshes, or by both", () => {
+  const of = (meshes: Parameters<typeof asm.listWorkshopsOf>[0]) => asm.listWorkshopsOf(meshes, { concurrency: 2 });
+  const mesh: Mesh = {};
+  of(["m", mesh]);
+  of(new Set([mesh]));
+  // @ts-expect-error what listMeshes returns has to be awaited
+  of(asm.listMeshes());
+  expectTypeOf(asm.listAllWorkshops()).toEqualTypeOf(of([]));
 });
 
 test("arguments that are missing or misspelled do not compile", () => {

@@ -1,0 +1,48 @@
+import type { Operations as OperationsWith } from "../generated/client.js";
+import { type OperationId, type OperationInfo, operationInfo } from "../generated/operations.js";
+import type { CallOptions } from "./call.js";
+
+/** Name that the vendor's API has for the path parameter with the ID of a project. */
+const parameter = "project_id";
+
+/** Value of that parameter where the call has none: the client's own project. */
+export const ownProject = Symbol("the project of the client");
+
+/**
+ * A method for every operation of the API description. The path parameter `project_id` may be left out: then the ID is the client's
+ * `projectId`, or that of the credentials.
+ */
+export type Operations = {
+  readonly [Id in keyof OperationsWith<CallOptions>]: WithoutProject<OperationsWith<CallOptions>[Id]>;
+};
+
+type WithoutProject<Method> = Method extends (
+  args: infer Args extends { readonly path: { readonly project_id: string } },
+  options?: CallOptions,
+) => infer Result
+  ? object extends OwnProject<Args>
+    ? (args?: OwnProject<Args>, options?: CallOptions) => Result
+    : (args: OwnProject<Args>, options?: CallOptions) => Result
+  : Method;
+
+/** The arguments with an optional `project_id`, and an optional `path` where nothing else is in it. */
+type OwnProject<Args extends { readonly path: object }> = Omit<Args, "path"> &
+  (object extends OwnPath<Args["path"]> ? { readonly path?: OwnPath<Args["path"]> } : { readonly path: OwnPath<Args["path"]> });
+type OwnPath<Path> = Omit<Path, typeof parameter> & { readonly project_id?: string | undefined };
+
+type Method = (args: { readonly path?: object } | undefined, options?: CallOptions) => Promise<unknown>;
+
+/** The operations, with {@link ownProject} as the value of each `project_id` that a call leaves out. */
+export function withOwnProject(operations: OperationsWith<CallOptions>): Operations {
+  const takesProject = (id: OperationId) => (operationInfo[id] as OperationInfo).parameters.path.includes(parameter);
+  const filled = (Object.entries(operations) as [OperationId, Method][]).map(([id, method]): [OperationId, Method] => {
+    const call: Method = (args, options) => method({ ...args, path: withProject(args?.path) }, options);
+    return [id, takesProject(id) ? call : method];
+  });
+  // The methods of `operations`, some of which take less.
+  return Object.fromEntries(filled) as unknown as Operations;
+}
+
+function withProject(path: { readonly [parameter]?: unknown } = {}): object {
+  return { ...path, [parameter]: path[parameter] ?? ownProject };
+}
