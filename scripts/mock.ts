@@ -16,6 +16,8 @@ Serves the API on this machine. The responses are the examples of the API descri
   --sk S        its secret key (default: ${sampleCredentials.sk})
   --help        this text
 
+If a path parameter has named examples, its value chooses the example of the response: the one with the same name. For a value that
+none of them has, the response is that for status 404, if the operation documents it.
 It checks what the vendor's gateway checks: the route, and a token or an AK/SK signature no more than 15 minutes old.
 A request with the header "Prefer: code=500" gets the response that is documented for this status, or for its range.
 Stop it with Ctrl+C.

@@ -13,10 +13,13 @@ const operations: readonly OperationInfo[] = Object.values(operationInfo);
  */
 export function serializePath(pathname: string, params: Readonly<Record<string, unknown>>): string {
   const names = [...pathname.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
-  const isOwn = (name: string) => params[name] === ownProject;
+  const values = names.map((name): [name: string, value: unknown] => [name, params[name]]);
+  const own = values.filter(([, value]) => value === ownProject);
   return defaultPathSerializer(
-    names.filter(isOwn).reduce((path, name) => path.replace(`{${name}}`, projectPlace), pathname),
-    Object.fromEntries(names.filter((name) => !isOwn(name)).map((name) => [name, checked(pathname, name, params[name])])),
+    own.reduce((path, [name]) => path.replace(`{${name}}`, projectPlace), pathname),
+    Object.fromEntries(
+      values.filter((entry) => !own.includes(entry)).map(([name, value]) => [name, checked(pathname, name, value)]),
+    ),
   );
 }
 

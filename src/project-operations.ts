@@ -30,7 +30,7 @@ type OwnProject<Args extends { readonly path: object }> = Omit<Args, "path"> &
   (object extends OwnPath<Args["path"]> ? { readonly path?: OwnPath<Args["path"]> } : { readonly path: OwnPath<Args["path"]> });
 type OwnPath<Path> = Omit<Path, typeof parameter> & { readonly project_id?: string | undefined };
 
-type Method = (args: { readonly path?: object } | undefined, options?: CallOptions) => Promise<unknown>;
+type Method = (args: { readonly path?: object | null } | undefined, options?: CallOptions) => Promise<unknown>;
 
 /** The operations, with {@link ownProject} as the value of each `project_id` that a call leaves out. */
 export function withOwnProject(operations: OperationsWith<CallOptions>): Operations {
@@ -43,6 +43,9 @@ export function withOwnProject(operations: OperationsWith<CallOptions>): Operati
   return Object.fromEntries(filled) as unknown as Operations;
 }
 
-function withProject(path: { readonly [parameter]?: unknown } = {}): object {
-  return { ...path, [parameter]: path[parameter] ?? ownProject };
+/** From JavaScript, `path` may be anything: what is no object is refused where the path is filled in. */
+function withProject(path: { readonly [parameter]?: unknown } | null = {}): object | null {
+  if (typeof path !== "object" || path === null) return path;
+  const copy = { ...path };
+  return { ...copy, [parameter]: copy[parameter] ?? ownProject };
 }

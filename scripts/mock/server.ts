@@ -71,10 +71,10 @@ async function createBackend({ document, token, ak, sk, now }: MockOptions): Pro
   };
   const unknownRoute = () =>
     gatewayError(404, "APIGW.0101", "The API does not exist or has not been published in the environment");
-  const respond = ({ operation }: Context, request: ReceivedRequest): MockResponse => {
+  const respond = (context: Context, request: ReceivedRequest): MockResponse => {
     const { prefer } = request.headers;
     return (
-      documentedResponse(api, operation, prefer) ??
+      documentedResponse(api, context, prefer) ??
       gatewayError(400, "APIGW.0602", `Bad parameter: the header "Prefer: ${prefer}" asks for a status that is not documented`)
     );
   };

@@ -19,7 +19,18 @@ const buildRanks = [
 ];
 
 /** At run time each file or folder of `src/` imports only from those before it, and from itself. */
-const layers = ["errors", "transport", "auth", "lists", "call", "project-operations", "path-parameters", "client", "index", "node"];
+const layers = [
+  "errors",
+  "transport",
+  "auth",
+  "lists",
+  "call",
+  "project-operations",
+  "path-parameters",
+  "client",
+  "index",
+  "node",
+];
 
 const files = ["src", "scripts", "generated"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -141,7 +152,7 @@ describe("directions", () => {
       ["scripts/generator/emit/client.ts", "scripts/generator/emit/source-file.ts", "scripts/generator/emit/templates.ts"],
     ],
     ["htmlparser2", ["scripts/vendor-page/read/html.ts"]],
-    ["openapi-backend", ["scripts/mock/documented-response.ts", "scripts/mock/server.ts"]],
+    ["openapi-backend", ["scripts/mock/documented-response.ts", "scripts/mock/matching-example.ts", "scripts/mock/server.ts"]],
   ])("%s is imported by %j alone", (library, want) => {
     const users = imports.filter(({ specifier }) => specifier === library).map(({ file }) => file);
     expect(users).toEqual(want.toSorted((a, b) => files.indexOf(a) - files.indexOf(b)));

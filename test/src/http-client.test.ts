@@ -83,7 +83,7 @@ describe("arguments that nothing can be made of are ConfigErrors", () => {
       () => asm.listWorkshops("m", { headers: { "X-Name": "☃" } }),
       "header X-Name holds a character",
     ],
-    ["a text for a list", () => asm.listWorkshopsOf("abc").next(), "meshIds must be a list of IDs"],
+    ["a text for a list", () => asm.listWorkshopsOf("abc").next(), "meshes must be a list"],
   ])("%s", async (_, call, message) => {
     await expect(call()).rejects.toMatchObject({ name: "ConfigError", message: expect.stringContaining(message) as string });
     expect(sent).toEqual([]);

@@ -8,6 +8,8 @@ export interface ClientClass {
   readonly name: string;
   /** Its public methods, each with its number of required arguments. */
   readonly methods: ReadonlyMap<string, number>;
+  /** Names of the options that its constructor takes, if they have an interface with its name: `ClientOptions` of `Client`. */
+  readonly options: ReadonlySet<string>;
 }
 
 /**
@@ -27,5 +29,13 @@ export function clientClassOf(packageName: string, source: string): ClientClass 
     const required = parameters.filter(({ questionToken, initializer }) => !questionToken && !initializer).length;
     return [[name.text, required] as const];
   });
-  return { packageName, name: declaration.name.text, methods: new Map(methods) };
+  const name = declaration.name.text;
+  return { packageName, name, methods: new Map(methods), options: new Set(membersOf(file, `${name}Options`)) };
+}
+
+function membersOf(file: ts.SourceFile, name: string): string[] {
+  const declared = file.statements.filter(ts.isInterfaceDeclaration).filter((each) => each.name.text === name);
+  return declared.flatMap(({ members }) =>
+    members.flatMap((member) => (member.name && ts.isIdentifier(member.name) ? [member.name.text] : [])),
+  );
 }

@@ -28,31 +28,50 @@ export function codeSamples(model: ApiModel, operation: OperationModel, client: 
   ];
 }
 
-function clientSamples(client: ClientClass, operation: OperationModel, request: SampleRequest, canSign: boolean): Sample[] {
+function clientSamples(client: ClientClass, operation: OperationModel, whole: SampleRequest, canSign: boolean): Sample[] {
+  const { request, options } = withoutOptions(client, whole);
   const args = request.parameters.map(({ value }) => value);
   const { name } = operation;
   const variable = operation.operation["x-list"] === undefined ? "response" : "items";
   const hasMethod = client.methods.get(name) === args.length && request.body === undefined;
   const listed = operation.operation["x-list"] !== undefined && client.methods.has("list");
-  const named = literal(argumentsOf(request));
+  const named = Object.keys(argumentsOf(request)).length === 0 ? "" : literal(argumentsOf(request));
   const facade = hasMethod
     ? `client.${name}(${args.map(literal).join(", ")})`
     : listed
-      ? `client.list(${literal(name)}, ${named})`
+      ? `client.list(${literal(name)}, ${named || "{}"})`
       : undefined;
   const { token, ak, sk } = placeholders;
-  const credentials = canSign ? { ak, sk } : { token };
+  const settings = { ...options, credentials: canSign ? { ak, sk } : { token } };
   return [
-    ...(facade ? [typescript("TypeScript", client, request, credentials, variable, facade)] : []),
-    typescript("TypeScript, as documented", client, request, { token }, "body", `client.operations.${name}(${named})`),
+    ...(facade ? [typescript("TypeScript", client, request, settings, variable, facade)] : []),
+    typescript(
+      "TypeScript, as documented",
+      client,
+      request,
+      { ...options, credentials: { token } },
+      "body",
+      `client.operations.${name}(${named})`,
+    ),
   ];
+}
+
+/** The request without the path parameters that an option of the client sets: `projectId` for `project_id`. */
+function withoutOptions(client: ClientClass, request: SampleRequest): { request: SampleRequest; options: JsonObject } {
+  const optionOf = (name: string) => name.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+  const isOption = ({ in: place, name }: SampleRequest["parameters"][number]) =>
+    place === "path" && name.includes("_") && client.options.has(optionOf(name));
+  return {
+    request: { ...request, parameters: request.parameters.filter((parameter) => !isOption(parameter)) },
+    options: Object.fromEntries(request.parameters.filter(isOption).map(({ name, value }) => [optionOf(name), value])),
+  };
 }
 
 function typescript(
   label: string,
   client: ClientClass,
   { server, variables }: SampleRequest,
-  credentials: object,
+  options: object,
   variable: string,
   call: string,
 ): Sample {
@@ -60,7 +79,7 @@ function typescript(
   const source = `import { ${client.name} } from ${literal(client.packageName)};
 
 const client = new ${client.name}({
-${Object.entries({ ...where, credentials })
+${Object.entries({ ...where, ...options })
   .map(([key, value]) => `  ${key}: ${literal(value)},`)
   .join("\n")}
 });

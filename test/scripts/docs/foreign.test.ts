@@ -11,7 +11,7 @@ import { load } from "../../../scripts/document/load.js";
 import { buildModel } from "../../../scripts/document/model.js";
 import { constructs, fileOf } from "../../support/documents.js";
 
-const client = { packageName: "shop", name: "ShopClient", methods: new Map([["list", 2]]) };
+const client = { packageName: "shop", name: "ShopClient", methods: new Map([["list", 2]]), options: new Set<string>() };
 
 test.each(constructs)("%s: every operation and schema has its page", async (construct) => {
   const spec = fileOf(construct, "openapi.yaml");

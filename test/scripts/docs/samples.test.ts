@@ -34,7 +34,12 @@ const samplesOf = (model: ApiModel, client: typeof projectClient) =>
 
 describe("samples of a document", async () => {
   const model = await libraryModel();
-  const client = { packageName: "library-client", name: "LibraryClient", methods: new Map([["listBooks", 1]]) };
+  const client = {
+    packageName: "library-client",
+    name: "LibraryClient",
+    methods: new Map([["listBooks", 1]]),
+    options: new Set<string>(),
+  };
   const samples = samplesOf(model, client);
   const common = ["TypeScript, as documented", "curl, token", "curl, AK/SK"];
 
