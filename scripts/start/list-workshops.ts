@@ -2,9 +2,10 @@ import type { AsmClient } from "huaweicloud-asm";
 import { UserError } from "../cli/user-error.js";
 import { itemTable } from "./item-table.js";
 
-/** Which mesh to list, at which service, with which credentials. */
+/** What to list, at which service, with which credentials. */
 export interface Target {
-  readonly meshId: string;
+  /** Undefined for every mesh of the project. */
+  readonly meshId?: string;
   readonly client: ConstructorParameters<typeof AsmClient>[0];
   /** Shown in the heading. */
   readonly how: string;
@@ -24,34 +25,51 @@ export function targetFromEnv(env: NodeJS.ProcessEnv): Target | undefined {
   } = env;
   if (!baseUrl && !region && !meshId) return undefined;
   if (!baseUrl && !region) throw new UserError("set ASM_REGION (such as cn-north-4) or ASM_ENDPOINT");
-  if (!meshId) throw new UserError("set ASM_MESH_ID to the ID of the mesh, as the console shows it");
   if (!token && !(ak && sk))
     throw new UserError("set ASM_TOKEN to an IAM token, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK to a key pair");
+  // IAM finds the project of a region; a token has it, but does not show it.
+  const project = projectId || (!token && region ? "lookup" : undefined);
+  if (!meshId && !project)
+    throw new UserError(
+      "set ASM_MESH_ID to the ID of a mesh, as the console shows it, or HUAWEICLOUD_SDK_PROJECT_ID to list every mesh of a project",
+    );
   return {
-    meshId,
+    ...(meshId && { meshId }),
     how: `${token ? "with a token" : "with AK/SK"} from ${baseUrl || region}`,
     client: {
       ...(region && { region }),
       ...(baseUrl && { baseUrl }),
-      ...(projectId && { projectId }),
+      ...(meshId ? projectId && { projectId } : project && { projectId: project }),
       credentials: token ? { token } : { ak: ak ?? "", sk: sk ?? "", ...(securityToken && { securityToken }) },
     },
   };
 }
 
 /**
- * Lists the workshops of a mesh; resolves to a table of them.
- * @throws UserError with the message of the client's error when the call fails
+ * Lists the workshops of a mesh, or the meshes of a project and then the workshops of each; resolves to tables of them.
+ * @throws UserError with the message of the client's error when a call fails
  */
 export async function listWorkshops({ meshId, client, how }: Target): Promise<string> {
   // The built package, as another repository imports it. It does not exist before the first build.
   const { AsmClient, isAsmError } = await import("huaweicloud-asm");
+  const asm = new AsmClient(client);
   try {
-    const workshops = await new AsmClient(client).listWorkshops(meshId);
-    const table = workshops.length === 0 ? "none" : itemTable(workshops);
-    return `Workshops of mesh ${meshId}, listed ${how}:\n\n${table.replaceAll(/^(?=.)/gm, "  ")}\n`;
+    if (meshId !== undefined) return section(`Workshops of mesh ${meshId}, listed ${how}`, await asm.listWorkshops(meshId));
+    const meshes = await asm.listMeshes();
+    const nameOf = new Map(meshes.map(({ metadata }) => [metadata?.uid, metadata?.name]));
+    const workshops: object[] = [];
+    for await (const { meshId: id, workshops: found, error } of asm.listWorkshopsOf(meshes)) {
+      if (error) throw error;
+      workshops.push(...found.map((workshop) => ({ mesh: nameOf.get(id) ?? id, ...workshop })));
+    }
+    return [section(`Meshes of the project, listed ${how}`, meshes), section("Their workshops", workshops)].join("\n");
   } catch (error) {
     if (!isAsmError(error)) throw error;
     throw new UserError(error.message);
   }
+}
+
+function section(heading: string, items: readonly unknown[]): string {
+  const table = items.length === 0 ? "none" : itemTable(items);
+  return `${heading}:\n\n${table.replaceAll(/^(?=.)/gm, "  ")}\n`;
 }

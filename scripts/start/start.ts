@@ -11,7 +11,7 @@ import { startMock } from "../mock/server.js";
 import { buildModel } from "../document/model.js";
 
 /**
- * Generates, builds, and lists the workshops of a mesh. Resolves to the exit status.
+ * Generates, builds, and lists meshes and their workshops. Resolves to the exit status.
  * @throws UserError when the environment names the real service in part, or the service refuses the call
  */
 export async function start(): Promise<number> {
@@ -39,19 +39,19 @@ export async function start(): Promise<number> {
 
 async function listFromMock(): Promise<void> {
   const document = await generatedDocument();
-  const meshId = sampleMeshId(document);
+  const projectId = sampleProjectId(document);
   const mock = await startMock({ document, ...sampleCredentials, port: 0, now: () => new Date() });
   try {
     const { token, ak, sk } = sampleCredentials;
-    console.log(await listWorkshops({ meshId, how: "with a token", client: { baseUrl: mock.url, credentials: { token } } }));
-    console.log(await listWorkshops({ meshId, how: "with AK/SK", client: { baseUrl: mock.url, credentials: { ak, sk } } }));
+    console.log(await listWorkshops({ how: "with a token", client: { baseUrl: mock.url, projectId, credentials: { token } } }));
+    console.log(await listWorkshops({ how: "with AK/SK", client: { baseUrl: mock.url, projectId, credentials: { ak, sk } } }));
   } finally {
     await mock.close();
   }
 }
 
-/** The example of the mesh ID in the API description. */
-function sampleMeshId(document: JsonObject): string {
-  const operation = buildModel(document, "", "").operations.find(({ name }) => name === "listWorkshops");
+/** The example of the project ID in the API description. */
+function sampleProjectId(document: JsonObject): string {
+  const operation = buildModel(document, "", "").operations.find(({ name }) => name === "listMeshes");
   return String(operation?.parameters.find(({ in: place }) => place === "path")?.parameter["example"]);
 }
