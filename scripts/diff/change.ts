@@ -31,5 +31,6 @@ export function joinFindings(findings: readonly Finding[]): Change[] {
 }
 
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [`${finding.finder} ${finding.why}`, finding])).values()];
+  // The first one that says it: another comparison adds nothing.
+  return findings.filter(({ why }, index) => findings.findIndex((other) => other.why === why) === index);
 }

@@ -1,6 +1,7 @@
-import { buildModel, pascalCase } from "../document/model.js";
+import { buildModel, type OperationModel, pascalCase } from "../document/model.js";
 import { type Change, type Finding, joinFindings } from "./change.js";
 import { compareDocuments, parameterSubject } from "./document.js";
+import { type ChangedOperation, inSameWords, wholeOperations } from "./merge.js";
 import { compilePreviousTests } from "./previous-tests.js";
 import { compareTypes } from "./types.js";
 import type { Version } from "./version.js";
@@ -21,9 +22,35 @@ export async function compare(base: Version, revision: Version): Promise<Compari
     { path: revision.documentPath, document: revision.document },
   );
   const named = operationNames(base, revision);
-  const types = compareTypes(base, revision).map(named);
+  const types = wholeOperations([...document, ...compareTypes(base, revision)], changedOperations(base, revision)).map(named);
   const { files, findings } = compilePreviousTests(base, revision);
-  return { changes: joinFindings([...document, ...types, ...findings]), tests: files };
+  return { changes: joinFindings([...types.map(inSameWords), ...findings]), tests: files };
+}
+
+/** The operations that only one of the versions has, with the names of their types and data. */
+function changedOperations(base: Version, revision: Version): ChangedOperation[] {
+  const [before, after] = [base, revision].map(({ document }) => buildModel(document, "", "").operations);
+  const keyOf = ({ method, path }: OperationModel) => `${method} ${path}`;
+  const only = (some: readonly OperationModel[] = [], others: readonly OperationModel[] = []) =>
+    some.filter((operation) => !others.some((other) => keyOf(other) === keyOf(operation)));
+  const changed = (operation: OperationModel, isAdded: boolean): ChangedOperation => {
+    const { name, method, path } = operation;
+    const parts = ["Path", "Query", "Header", "Cookie", "Body", "Args", "Result", "Error"];
+    return {
+      operation,
+      isAdded,
+      parts: new Set([
+        `${method.toUpperCase()} ${path}`,
+        `Operations.${name}`,
+        `operationInfo.${name}`,
+        ...parts.map((part) => pascalCase(name) + part),
+      ]),
+    };
+  };
+  return [
+    ...only(after, before).map((operation) => changed(operation, true)),
+    ...only(before, after).map((operation) => changed(operation, false)),
+  ];
 }
 
 /**

@@ -4,7 +4,7 @@
 //   { subject: "Pet.name", finder: "document", bump: "major", why: "Properties of `Pet` became required: `name`." }
 import { fileURLToPath } from "node:url";
 import { parseJsonObject } from "../document/json-file.js";
-import { isObject, type JsonObject, keysOf, pointerOf, valueAt } from "../document/json-pointer.js";
+import { dereference, isObject, type JsonObject, keysOf, pointerOf, valueAt } from "../document/json-pointer.js";
 import { methods } from "../document/model.js";
 import { UserError } from "../cli/user-error.js";
 import type { Bump } from "../document/bump.js";
@@ -57,6 +57,9 @@ function findingsOf(change: RedoclyChange, base: JsonObject, revision: JsonObjec
   // The generator's banner in the bundled document.
   if (place === undefined || place.pointer === "#/x-generated") return [];
   const document = change.revision ? revision : base;
+  const noted = notedKey(place.pointer, change.property);
+  if (noted !== undefined)
+    return [{ ...finding(subjectOf(place.pointer, document)), bump: "patch", why: `\`${noted}\` changed` }];
   if (change.property === "required" && (Array.isArray(change.base?.value) || Array.isArray(change.revision?.value))) {
     const schema = place.pointer.replace(/\/required$/, "");
     const names = symmetricDifference(namesIn(change.base?.value), namesIn(change.revision?.value));
@@ -70,7 +73,17 @@ function findingsOf(change: RedoclyChange, base: JsonObject, revision: JsonObjec
 }
 
 function describe({ kind, property }: RedoclyChange): string {
-  return property === undefined ? `${kind} in the document` : `\`${property}\` ${kind} in the document`;
+  return property === undefined ? `was ${kind}` : `\`${property}\` was ${kind}`;
+}
+
+/** Keys whose value maps names to nodes: there, `x-name` or `example` is only a name. */
+const maps = /^(?:properties|schemas|examples|parameters|responses|headers|requestBodies|securitySchemes|paths)$/;
+
+/** The extension, or the keyword of examples, that a pointer leads to or into: these change what is told, not the API. */
+function notedKey(pointer: string, property: string | undefined): string | undefined {
+  const keys = [...keysOf(pointer), ...(property === undefined ? [] : [property])];
+  const isKeyword = (index: number) => !maps.test(keys[index - 1] ?? "") && !(keys[0] === "components" && index === 1);
+  return keys.find((key, index) => isKeyword(index) && (key.startsWith("x-") || /^examples?$/.test(key)));
 }
 
 function namesIn(value: unknown): string[] {
@@ -88,20 +101,24 @@ function subjectOf(pointer: string, document: JsonObject): string {
   const [first = "", second = "", third = "", ...rest] = keysOf(pointer);
   if (first === "components" && second === "schemas") return third + propertyPath(rest);
   if (first === "components") return `${second} ${third}`;
+  if (first === "tags") return `tag ${String(valueAt(document, pointerOf("#", first, second, "name")))}`;
   if (first !== "paths" && first !== "webhooks") return first || "document";
+  if (third === "parameters") return parameterAt(pointerOf("#", first, second, third, rest[0] ?? ""), second) ?? second;
   if (!methods.some((method) => method === third)) return second;
   const operation = `${third.toUpperCase()} ${second}`;
   const [part = "", name = ""] = rest;
-  if (part === "parameters") {
-    const parameter = valueAt(document, pointerOf("#", first, second, third, part, name));
-    return isObject(parameter) ? parameterSubject(operation, String(parameter["in"]), String(parameter["name"])) : operation;
-  }
+  if (part === "parameters") return parameterAt(pointerOf("#", first, second, third, part, name), operation) ?? operation;
   if (part === "requestBody") return `${operation} body`;
   if (part === "responses" && name !== "") return `${operation} response ${name}`;
   return operation;
+
+  function parameterAt(at: string, of: string): string | undefined {
+    const { value } = dereference(document, valueAt(document, at), at);
+    return isObject(value) ? parameterSubject(of, String(value["in"]), String(value["name"])) : undefined;
+  }
 }
 
-/** The name of a parameter in every comparison. */
+/** The name of a parameter in every comparison */
 export function parameterSubject(operation: string, place: string, name: string): string {
   return `${operation} ${place} parameter ${name}`;
 }

@@ -173,6 +173,19 @@ function isOfCompiler(file: string): boolean {
   return file.includes("/node_modules/typescript/lib/");
 }
 
+/** The names of the operations of a version. */
+export function operationNames(checker: ts.TypeChecker, { entries }: Surface): Set<string> {
+  const all = [...entries.values()].flatMap((exports) => exports.get("OperationErrors") ?? []);
+  return new Set(
+    all.flatMap((symbol) =>
+      checker
+        .getDeclaredTypeOfSymbol(symbol)
+        .getProperties()
+        .map(({ name }) => name),
+    ),
+  );
+}
+
 /**
  * The names of the unions of documented error bodies. Another documented status makes such a union wider, which breaks no caller:
  * any status may arrive. The comparison of documents reports the statuses, and the named types report the bodies.

@@ -10,6 +10,7 @@ import {
   errorNames,
   isForeign,
   loadSurfaces,
+  operationNames,
   type Position,
   type Surface,
   type SurfaceFiles,
@@ -46,6 +47,7 @@ class Comparison {
   readonly before: Surface;
   readonly after: Surface;
   readonly folders: readonly [string, string];
+  readonly operations: ReadonlySet<string>;
   #depth = 0;
   readonly #seen = { read: new Map<ts.Type, Set<ts.Type>>(), write: new Map<ts.Type, Set<ts.Type>>() };
 
@@ -54,6 +56,7 @@ class Comparison {
     this.before = before;
     this.after = after;
     this.folders = folders;
+    this.operations = operationNames(checker, after);
   }
 
   report(subject: string, bump: Bump, why: string): void {
@@ -240,7 +243,12 @@ class Comparison {
     const widened = checker.isTypeAssignableTo(was, is);
     const narrowed = checker.isTypeAssignableTo(is, was);
     if (widened && narrowed) return;
-    const fits = position === "read" ? narrowed : widened;
+    // A wider union of operation names is data about the API: no response has it.
+    const fits = position === "read" ? narrowed || (widened && this.#isOfOperationNames(is)) : widened;
     this.report(path, fits ? "minor" : "major", `was ${short(old)} and is now ${short(now)}`);
+  }
+
+  #isOfOperationNames(type: ts.Type): boolean {
+    return (type.isUnion() ? type.types : [type]).every((each) => each.isStringLiteral() && this.operations.has(each.value));
   }
 }
