@@ -186,6 +186,11 @@ export function operationNames(checker: ts.TypeChecker, { entries }: Surface): S
   );
 }
 
+/** Whether a type is one of the names, or a union of some. */
+export function isOfNames(type: ts.Type, names: ReadonlySet<string>): boolean {
+  return (type.isUnion() ? type.types : [type]).every((each) => each.isStringLiteral() && names.has(each.value));
+}
+
 /**
  * The names of the unions of documented error bodies. Another documented status makes such a union wider, which breaks no caller:
  * any status may arrive. The comparison of documents reports the statuses, and the named types report the bodies.

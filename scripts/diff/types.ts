@@ -9,6 +9,7 @@ import {
   checkDepth,
   errorNames,
   isForeign,
+  isOfNames,
   loadSurfaces,
   operationNames,
   type Position,
@@ -240,15 +241,10 @@ class Comparison {
     const { checker } = this;
     const [old, now] = [textOf(checker, was), textOf(checker, is)];
     if (old === now) return;
-    const widened = checker.isTypeAssignableTo(was, is);
-    const narrowed = checker.isTypeAssignableTo(is, was);
+    const [widened, narrowed] = [checker.isTypeAssignableTo(was, is), checker.isTypeAssignableTo(is, was)];
     if (widened && narrowed) return;
-    // A wider union of operation names is data about the API: no response has it.
-    const fits = position === "read" ? narrowed || (widened && this.#isOfOperationNames(is)) : widened;
+    // No response has the name of an operation.
+    const fits = position === "read" ? narrowed || (widened && isOfNames(is, this.operations)) : widened;
     this.report(path, fits ? "minor" : "major", `was ${short(old)} and is now ${short(now)}`);
-  }
-
-  #isOfOperationNames(type: ts.Type): boolean {
-    return (type.isUnion() ? type.types : [type]).every((each) => each.isStringLiteral() && this.operations.has(each.value));
   }
 }

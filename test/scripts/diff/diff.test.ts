@@ -100,6 +100,26 @@ const table: [name: string, { given: (d: Document) => unknown; want: [Bump, ...s
     },
   ],
   [
+    "an optional parameter of a path more",
+    {
+      given: (d) => {
+        d.paths["/pets"].parameters = [{ name: "page", in: "query", schema: { type: "string" } }];
+      },
+      want: ["minor", "/pets query parameter page"],
+    },
+  ],
+  [
+    "sources and examples",
+    {
+      given: (d) => {
+        schemas(d).Pet["x-doc"] = [{ page: "Pets", table: 3 }];
+        pet(d).name["x-doc"] = { page: "Pets" };
+        pet(d).name.examples = ["Rex"];
+      },
+      want: ["patch", "Pet", "Pet.name"],
+    },
+  ],
+  [
     "a required parameter more",
     {
       given: (d) => list(d).parameters.push({ name: "page", in: "query", required: true, schema: { type: "string" } }),
@@ -201,10 +221,10 @@ const table: [name: string, { given: (d: Document) => unknown; want: [Bump, ...s
           get: { operationId: "listTags", responses: { 200: { description: "Tags.", ...json(reference("Tag")) } } },
         };
       },
-      want: ["minor", "/tags"],
+      want: ["minor", "GET /tags"],
     },
   ],
-  ["a path less", { given: (d) => delete d.paths["/pets/{id}"], want: ["major", "/pets/{id}"] }],
+  ["a path less", { given: (d) => delete d.paths["/pets/{id}"], want: ["major", "GET /pets/{id}"] }],
   [
     "an operation of another name, which requests do not show",
     {
