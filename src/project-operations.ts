@@ -16,14 +16,14 @@ export type Operations = {
   readonly [Id in keyof OperationsWith<CallOptions>]: WithoutProject<OperationsWith<CallOptions>[Id]>;
 };
 
-type WithoutProject<Method> = Method extends (
+type WithoutProject<Operation> = Operation extends (
   args: infer Args extends { readonly path: { readonly project_id: string } },
   options?: CallOptions,
 ) => infer Result
   ? object extends OwnProject<Args>
     ? (args?: OwnProject<Args>, options?: CallOptions) => Result
     : (args: OwnProject<Args>, options?: CallOptions) => Result
-  : Method;
+  : Operation;
 
 /** The arguments with an optional `project_id`, and an optional `path` where nothing else is in it. */
 type OwnProject<Args extends { readonly path: object }> = Omit<Args, "path"> &

@@ -52,6 +52,7 @@ export function siteFiles(sources: SiteSources): Map<string, string> {
   const operations = model.operations.map((operation) => ({
     path: `operations/${operation.name}`,
     title: titleOf(operation),
+    tag: tagOf(operation),
     markdown: operationPage(model, operation, samples(operation)),
   }));
   const schemas = model.schemaNames.map((name) => ({
@@ -104,6 +105,11 @@ export function siteFiles(sources: SiteSources): Map<string, string> {
 
 /** Redoc has its logo and its code font as data URLs, and writes style attributes at run time to colour code. */
 const redocSources = { "img-src": ["data:"], "font-src": ["data:"], "style-src-attr": ["'unsafe-inline'"] };
+
+function tagOf({ operation }: OperationModel): string | undefined {
+  const [tag]: unknown[] = Array.isArray(operation["tags"]) ? operation["tags"] : [];
+  return typeof tag === "string" ? tag : undefined;
+}
 
 function contentsPage({ info }: JsonObject, lists: readonly string[]): string {
   return blocks(

@@ -8,10 +8,21 @@ export interface PageLink {
   readonly title: string;
 }
 
-/** Lists of links to the pages of operations and schemas, as parts of a page. */
-export function pageLists(operations: readonly PageLink[], schemas: readonly PageLink[]): string[] {
+/** The page of an operation. */
+export interface OperationLink extends PageLink {
+  /** Its first tag; undefined where it has none. */
+  readonly tag: string | undefined;
+}
+
+/** Lists of links to the pages of operations, by tag, and of schemas, as parts of a page. */
+export function pageLists(operations: readonly OperationLink[], schemas: readonly PageLink[]): string[] {
   const list = (pages: readonly PageLink[]) => pages.map(({ path, title }) => `- [${title}](${path}.md)`).join("\n");
-  return ["## Operations", list(operations), ...(schemas.length > 0 ? ["## Schemas", list(schemas)] : [])];
+  const tags = [...new Set(operations.map(({ tag }) => tag))];
+  const byTag = tags.flatMap((tag) => [
+    ...(tag !== undefined && tags.length > 1 ? [`### ${tag}`] : []),
+    list(operations.filter((operation) => operation.tag === tag)),
+  ]);
+  return ["## Operations", ...byTag, ...(schemas.length > 0 ? ["## Schemas", list(schemas)] : [])];
 }
 
 /** llms.txt (https://llmstxt.org): what the site is about, with links to its Markdown files. */

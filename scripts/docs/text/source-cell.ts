@@ -2,14 +2,14 @@ import type { JsonObject } from "../../document/json-pointer.js";
 import type { OperationModel } from "../../document/model.js";
 import { type Source, sourceEntry, sourcesOf } from "../../document/sources.js";
 
-/** `GetWorkshops, table 6`. Of the pages that a shared schema names, only the one that is shown. */
+/**
+ * `GetWorkshops, table 6`
+ * @param page the vendor's page of the operation that is shown: of the pages that a shared schema names, only this one counts
+ */
 export function sourceCell(document: JsonObject, doc: unknown, page?: string): string {
   const sources = sourcesOf(doc) ?? [];
-  const isShown = (source: Source) => !("page" in source) || page === undefined || source.page === page;
-  return sources
-    .filter(isShown)
-    .map((source) => sourceText(document, source))
-    .join("; ");
+  const own = sources.filter((source) => page === undefined || !("page" in source) || source.page === page);
+  return (own.length > 0 ? own : sources).map((source) => sourceText(document, source)).join("; ");
 }
 
 function sourceText(document: JsonObject, source: Source): string {
