@@ -9,6 +9,8 @@ export interface FetchInit {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly signal?: AbortSignal;
   readonly headers?: Record<string, string>;
+  /** Address of the service. Default: the operation's own server if it has one, or else that of the openapi-fetch client. */
+  readonly baseUrl?: string;
 }
 
 /** What openapi-fetch returns. */
@@ -64,6 +66,26 @@ export function createOperations<Options>(http: Client<paths>, call: Call<Option
     showMesh: (params, options) =>
       call("showMesh", options, (init) => http.GET("/v1/{project_id}/meshes/{mesh_id}", { params, ...init })),
     listWorkshops: (params, options) =>
-      call("listWorkshops", options, (init) => http.GET("/v2/meshes/{mesh_id}/workshops", { params, ...init })),
+      call("listWorkshops", options, (init) => http.GET("/v2/meshes/{mesh_id}/workshops", { params: { ...params, path: { ...params?.path } }, pathSerializer: fillPath, ...accept(init, "application/json") })),
   };
+}
+
+/** Encodes all characters that are not unreserved in URIs (RFC 3986). */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** Writes path parameters that are single values. Refuses those that would make the path another one. */
+function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {
+  return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = params[name];
+    const text = typeof value === "object" ? "" : encode(String(value ?? ""));
+    if (/^\.{0,2}$/.test(text)) throw new TypeError(`path parameter ${name} must not be ${JSON.stringify(value)}`);
+    return text;
+  });
+}
+
+/** Names the documented media types of the responses. */
+function accept(init: FetchInit, types: string): FetchInit {
+  return { ...init, headers: { Accept: types, ...init.headers } };
 }

@@ -6,6 +6,7 @@ import { apiError, parse } from "./errors/error-body.js";
 import { ConfigError, ResponseError } from "./errors/errors.js";
 import type { Exchange } from "./transport/exchange.js";
 import { itemsOf } from "./lists.js";
+import { serializePath } from "./path-parameters.js";
 import { longestTimer, type RetryOptions, retryPolicy } from "./transport/retry.js";
 import type { CallSettings, Transport } from "./transport/transport.js";
 
@@ -57,6 +58,7 @@ export function createCall(
       ...(signal && { signal }),
       ...(headers && { headers }),
       ...unreadBody,
+      ...checkedPath,
       fetch: (request: DraftRequest) =>
         withAnyReason(async () => {
           const exchange = await transport(request, settings);
@@ -99,6 +101,9 @@ function checkHeaders(headers: CallOptions["headers"] = {}): void {
  * a success, and return text instead of JSON. The generated type lacks these settings, because they do not change a call's result.
  */
 const unreadBody = { parseAs: "stream", Request: DraftRequest } as const;
+
+/** Throws a ConfigError where the generated client throws a TypeError, and refuses more. */
+const checkedPath = { pathSerializer: serializePath } as const;
 
 /** @throws ApiError for an error status | ResponseError for a success that is not documented, or a body that cannot be read */
 function bodyOf(

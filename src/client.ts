@@ -88,8 +88,8 @@ export class AsmClient {
       pathSerializer: serializePath,
     });
     // A separate client: middleware of `http` expects complete requests, and could replace responses.
-    const inner = createClient<paths>({ baseUrl, pathSerializer: serializePath });
-    for (const client of [this.http, inner]) client.use(requirePath);
+    const inner = createClient<paths>({ baseUrl });
+    this.http.use(requirePath);
     this.operations = withOwnProject(createOperations(inner, createCall(transport, settings, asReceived)));
     this.#lists = withOwnProject(createOperations(inner, createCall(transport, settings, asList)));
   }

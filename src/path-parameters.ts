@@ -1,8 +1,7 @@
 import { defaultPathSerializer, type Middleware } from "openapi-fetch";
 import { type OperationInfo, operationInfo } from "../generated/operations.js";
-import { projectPlace } from "./auth/project-path.js";
+import { ownProject, projectPlace } from "./auth/project-path.js";
 import { ConfigError } from "./errors/errors.js";
-import { ownProject } from "./project-operations.js";
 
 const operations: readonly OperationInfo[] = Object.values(operationInfo);
 

@@ -1,12 +1,10 @@
 import type { Operations as OperationsWith } from "../generated/client.js";
 import { type OperationId, type OperationInfo, operationInfo } from "../generated/operations.js";
+import { ownProject } from "./auth/project-path.js";
 import type { CallOptions } from "./call.js";
 
 /** Name that the vendor's API has for the path parameter with the ID of a project. */
 const parameter = "project_id";
-
-/** Value of that parameter where the call has none: the client's own project. */
-export const ownProject = Symbol("the project of the client");
 
 /**
  * A method for every operation of the API description. The path parameter `project_id` may be left out: then the ID is the client's

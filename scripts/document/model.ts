@@ -1,5 +1,6 @@
 import { dereference, isObject, type JsonObject, pointerOf } from "./json-pointer.js";
 import type { Deviation } from "./deviations.js";
+import { type ServerModel, serverOf } from "./server.js";
 
 /** The methods of an OpenAPI path item, in the order in which the specification lists them. */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
@@ -27,11 +28,13 @@ export interface OperationModel {
   /** Where the operation stands in the bundled document. */
   readonly pointer: string;
   readonly operation: JsonObject;
-  /** Those of the path item, overridden by those of the operation; references followed. */
+  /** Those of the path item, overridden by those of the operation; references followed, and ignored headers left out. */
   readonly parameters: readonly ParameterModel[];
   /** Documented responses by status code or range, references followed. */
   readonly responses: ReadonlyMap<string, JsonObject>;
   readonly requestBody: JsonObject | undefined;
+  /** The server of the operation or of its path, if it is not that of the document. */
+  readonly server: ServerModel | undefined;
 }
 
 /** What checks and emitters work on: a linted, bundled document. Nobody changes it. */
@@ -102,9 +105,18 @@ function operationsOf(document: JsonObject): OperationModel[] {
         ],
         responses: responsesOf(document, operation, operationPointer),
         requestBody: isObject(body) ? body : undefined,
+        server: serverOf(document, [
+          [operation, operationPointer],
+          [item, pointer],
+        ]),
       };
     });
   });
+}
+
+/** "If `in` is `header` and the name is `Accept`, `Content-Type` or `Authorization`", OpenAPI ignores a parameter. */
+export function isIgnored(parameter: JsonObject): boolean {
+  return parameter["in"] === "header" && /^(accept|content-type|authorization)$/i.test(String(parameter["name"]));
 }
 
 function parametersOf(document: JsonObject, list: unknown, base: string): ParameterModel[] {
@@ -112,7 +124,7 @@ function parametersOf(document: JsonObject, list: unknown, base: string): Parame
   return list.flatMap((reference: unknown, index) => {
     const { value, pointer } = dereference(document, reference, pointerOf(base, index));
     const place = isObject(value) ? parameterPlaces.find((candidate) => candidate === value["in"]) : undefined;
-    if (!isObject(value) || place === undefined || typeof value["name"] !== "string") return [];
+    if (!isObject(value) || place === undefined || typeof value["name"] !== "string" || isIgnored(value)) return [];
     return { name: value["name"], in: place, required: value["required"] === true, pointer, parameter: value };
   });
 }

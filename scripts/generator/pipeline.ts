@@ -4,6 +4,7 @@ import { checkIam } from "./checks/iam.js";
 import { checkList } from "./checks/list.js";
 import { checkOperationIds } from "./checks/operation-ids.js";
 import { checkPaths } from "./checks/paths.js";
+import { checkSerialization } from "./checks/serialization.js";
 import type { FileHashes } from "../document/file-hashes.js";
 import type { LoadOptions } from "../document/load.js";
 import type { ApiModel } from "../document/model.js";
@@ -12,6 +13,7 @@ import { hasErrors, type Problem } from "../document/problems.js";
 const checks: readonly [rule: string, check: Check][] = [
   ["paths", checkPaths],
   ["operation-ids", checkOperationIds],
+  ["serialization", checkSerialization],
   ["x-list", checkList],
   ["x-iam", checkIam],
   ["x-doc", checkDoc],

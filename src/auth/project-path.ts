@@ -6,6 +6,9 @@ import { ConfigError } from "../errors/errors.js";
  */
 export const projectPlace = ":project_id";
 
+/** Value of a path parameter `project_id` that a call leaves out: the client's own project. */
+export const ownProject = Symbol("the project of the client");
+
 const place = new RegExp(`^([^?#]*?/)${projectPlace}(?=[/?#]|$)`);
 
 /**

@@ -1,9 +1,8 @@
 import { type ImportDeclarationStructure, type MethodSignatureStructure, type OptionalKind, StructureKind } from "ts-morph";
-import { jsonMediaType, mediaTypesOf } from "../../document/media-types.js";
 import { type ApiModel, type OperationModel } from "../../document/model.js";
 import { docsOf } from "./doc-comment.js";
-import { literal, sourceFileText } from "./source-file.js";
-import { headerStyles, pathStyles, queryStyles } from "./styles.js";
+import { methodText, needsArguments } from "./request.js";
+import { sourceFileText } from "./source-file.js";
 import { declarationsOf, helpersFor } from "./templates.js";
 import { type OperationTypes, typeNames } from "./type-names.js";
 
@@ -11,11 +10,9 @@ import { type OperationTypes, typeNames } from "./type-names.js";
 export function emitClient(model: ApiModel): string {
   const operations = [...typeNames(model).operations];
   const methods = operations.map(([operation]) => methodText(model, operation)).join("");
-  const { imports, statements } = helpersFor(methods);
   // The compiler reports unused parameters, unless their names start with an underscore.
   const unused = operations.length === 0 ? "_" : "";
   return sourceFileText(model, [
-    ...(imports.length > 0 ? [importOf("openapi-fetch", imports, false)] : []),
     importOf("openapi-fetch", ["Client"]),
     importOf("./operations.js", ["OperationId"]),
     importOf("./types.js", [...operations.flatMap(([, { args, result }]) => [args.name, result.name]), "paths"]),
@@ -41,12 +38,12 @@ export function emitClient(model: ApiModel): string {
       returnType: "Operations<Options>",
       statements: `return {\n${methods}};`,
     },
-    ...statements,
+    ...helpersFor(methods),
   ]);
 }
 
-function importOf(moduleSpecifier: string, namedImports: string[], isTypeOnly = true): ImportDeclarationStructure {
-  return { kind: StructureKind.ImportDeclaration, isTypeOnly, moduleSpecifier, namedImports };
+function importOf(moduleSpecifier: string, namedImports: string[]): ImportDeclarationStructure {
+  return { kind: StructureKind.ImportDeclaration, isTypeOnly: true, moduleSpecifier, namedImports };
 }
 
 function methodSignature(operation: OperationModel, { args, result }: OperationTypes): OptionalKind<MethodSignatureStructure> {
@@ -60,33 +57,4 @@ function methodSignature(operation: OperationModel, { args, result }: OperationT
     ],
     returnType: `Promise<${result.name}>`,
   };
-}
-
-function methodText(model: ApiModel, operation: OperationModel): string {
-  const { name, path, method, parameters, requestBody } = operation;
-  const mediaTypes = mediaTypesOf(requestBody);
-  const isPlain = mediaTypes.length === 1 && mediaTypes[0] === "application/json";
-  const standard = JSON.stringify(jsonMediaType(requestBody) ?? mediaTypes[0]);
-  const isChoice = mediaTypes.length > 1;
-  const given = mediaTypes.length === 0 ? "params" : `{ body, ${isChoice ? `contentType = ${standard}, ` : ""}...params }`;
-
-  const query = queryStyles(model, operation);
-  const templates = pathStyles(operation);
-  const hasCookies = parameters.some(({ in: place }) => place === "cookie");
-  const init = hasCookies ? "withCookies(init, params.cookie)" : "init";
-  const headers = headerStyles(model, operation);
-  const sent = [
-    headers ? `params: withHeaders(params, ${literal(headers, "    ")})` : "params",
-    ...(query ? [`querySerializer: serializeQuery(${literal(query, "    ")})`] : []),
-    ...(templates ? [`pathSerializer: serializePath(${literal(templates, "    ")})`] : []),
-    ...(isPlain ? ["body"] : []),
-    isPlain || mediaTypes.length === 0 ? `...${init}` : `...withBody(${init}, ${isChoice ? "contentType" : standard}, body)`,
-  ];
-  const send = `http.${method.toUpperCase()}(${JSON.stringify(path)}, { ${sent.join(", ")} })`;
-  const parameter = `${given}${needsArguments(operation) ? "" : " = {}"}`;
-  return `  ${name}: (${parameter}, options) =>\n    call(${JSON.stringify(name)}, options, (init) => ${send}),\n`;
-}
-
-function needsArguments({ parameters, requestBody }: OperationModel): boolean {
-  return parameters.some(({ required }) => required) || requestBody?.["required"] === true;
 }

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
-import { type FunctionDeclaration, Node, Project, type SourceFile } from "ts-morph";
+import { type FunctionDeclaration, type InterfaceDeclaration, Node, Project, type SourceFile } from "ts-morph";
 
 /** Declarations that are emitted unchanged, by the TypeScript file they are in. These files are linted and compiled like all others. */
 const files = {
   client: "templates/client.ts",
   operations: "templates/operations.ts",
-  requestHelpers: "templates/request-helpers.ts",
+  parameterHelpers: "templates/parameter-helpers.ts",
+  bodyHelpers: "templates/body-helpers.ts",
   iamAction: "../../document/iam-action.ts",
 } as const;
 
@@ -19,25 +20,25 @@ export function declarationsOf(template: keyof typeof files, ...names: string[])
   });
 }
 
-/** The helpers that the text of the methods calls, with those that they call in turn, and what they import from openapi-fetch. */
-export function helpersFor(text: string): { readonly imports: string[]; readonly statements: string[] } {
-  const file = parse("requestHelpers");
-  const needed = new Set<FunctionDeclaration>();
-  const collect = (caller: string): void => {
-    for (const helper of file.getFunctions()) {
-      if (needed.has(helper) || !caller.includes(`${helper.getName()}(`)) continue;
+/** The helpers that the text of the methods names, with those that they name in turn. */
+export function helpersFor(text: string): string[] {
+  const helpers = (["parameterHelpers", "bodyHelpers"] as const).flatMap((template) =>
+    parse(template)
+      .getStatements()
+      .filter((statement) => Node.isFunctionDeclaration(statement) || Node.isInterfaceDeclaration(statement)),
+  );
+  const needed = new Set<FunctionDeclaration | InterfaceDeclaration>();
+  const collect = (user: string): void => {
+    // Operations, parameters and paths may have the names of helpers. They are keys, or in quotes.
+    const code = user.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+    for (const helper of helpers) {
+      if (needed.has(helper) || !new RegExp(`(?<![\\w$]|(?<!\\.)\\.)${helper.getName()}(?![\\w$:?])`).test(code)) continue;
       needed.add(helper);
-      collect(helper.getBodyOrThrow().getText());
+      collect(helper.getText());
     }
   };
   collect(text);
-  const statements = file.getStatements().filter((statement) => Node.isFunctionDeclaration(statement) && needed.has(statement));
-  const texts = statements.map((statement) => statement.getText(true));
-  const imported = file
-    .getImportDeclarationOrThrow("openapi-fetch")
-    .getNamedImports()
-    .map((name) => name.getName());
-  return { imports: imported.filter((name) => texts.some((helper) => helper.includes(`${name}(`))), statements: texts };
+  return helpers.filter((helper) => needed.has(helper)).map((helper) => helper.getText(true));
 }
 
 function parse(template: keyof typeof files): SourceFile {

@@ -5,6 +5,8 @@ export interface FetchInit {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly signal?: AbortSignal;
   readonly headers?: Record<string, string>;
+  /** Address of the service. Default: the operation's own server if it has one, or else that of the openapi-fetch client. */
+  readonly baseUrl?: string;
 }
 
 /** What openapi-fetch returns. */

@@ -12,13 +12,13 @@ export interface Operations<Options> {
 export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
     postChoice: ({ body, contentType = "application/json", ...params }, options) =>
-      call("postChoice", options, (init) => http.POST("/choice", { params, ...withBody(init, contentType, body) })),
+      call("postChoice", options, (init) => http.POST("/choice", { params, ...withBody(init, contentType, body, { "application/json": JSON.stringify, "application/x-www-form-urlencoded": serializeForm() }) })),
     deleteChoice: ({ body, ...params } = {}, options) =>
-      call("deleteChoice", options, (init) => http.DELETE("/choice", { params, body, ...init })),
+      call("deleteChoice", options, (init) => http.DELETE("/choice", { params, ...init, body })),
     patchVendor: ({ body, ...params }, options) =>
-      call("patchVendor", options, (init) => http.PATCH("/vendor", { params, ...withBody(init, "application/merge-patch+json", body) })),
+      call("patchVendor", options, (init) => http.PATCH("/vendor", { params, ...withBody(init, "application/merge-patch+json", body, { "application/merge-patch+json": JSON.stringify }) })),
     postForm: ({ body, ...params } = {}, options) =>
-      call("postForm", options, (init) => http.POST("/form", { params, ...withBody(init, "application/x-www-form-urlencoded", body) })),
+      call("postForm", options, (init) => http.POST("/form", { params, ...withBody(init, "application/x-www-form-urlencoded", body, { "application/x-www-form-urlencoded": serializeForm() }) })),
     putText: ({ body, ...params }, options) =>
       call("putText", options, (init) => http.PUT("/text", { params, ...withBody(init, "text/csv; charset=utf-8", body) })),
     putBytes: ({ body, ...params }, options) =>
@@ -26,28 +26,80 @@ export function createOperations<Options>(http: Client<paths>, call: Call<Option
   };
 }
 
-/** Adds a body that is not plain `application/json`, the only kind that openapi-fetch writes. */
-function withBody(init: FetchInit, contentType: string, body: unknown) {
+/** How a parameter or a field is written. Default: that of its place. */
+interface Style {
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  /** The value is written as JSON. */
+  readonly json?: boolean;
+  /** The value is sent as it is. */
+  readonly verbatim?: boolean;
+}
+
+/** Encodes all characters that are not unreserved in URIs (RFC 3986). */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+/**
+ * The names, not encoded, and the encoded values that a value is written as (OpenAPI 3.1.1, "Style Examples"). Null and undefined
+ * are left out. The properties of a deepObject may be objects and arrays too: `a[b][c]=1&a[d][0]=2`.
+ */
+function pairsOf(
+  name: string,
+  value: unknown,
+  { style = "form", explode = style === "form", json }: Style,
+  encodeValue: (text: string) => string,
+  encodeKey = encodeValue,
+): [name: string, value: string][] {
+  if (json && value !== undefined) return [[name, encodeValue(JSON.stringify(value))]];
+  if (isAbsent(value)) return [];
+  if (typeof value !== "object") return [[name, encodeValue(String(value))]];
+  const members = Object.entries(value ?? {}).filter(([, member]) => !isAbsent(member));
+  if (style === "deepObject")
+    return members.flatMap(([key, member]) => pairsOf(`${name}[${key}]`, member, { style }, encodeValue));
+  if (members.some(([, member]) => typeof member === "object"))
+    throw new TypeError(`parameter ${name} must not hold an object or an array in another: OpenAPI defines no form for it`);
+  const isList = Array.isArray(value);
+  if (explode) return members.map(([key, member]) => [isList ? name : key, encodeValue(String(member))]);
+  if (members.length === 0) return [];
+  const delimiter = style === "spaceDelimited" ? encodeKey(" ") : style === "pipeDelimited" ? encodeKey("|") : ",";
+  const texts = members.flatMap(([key, member]) => [...(isList ? [] : [encodeKey(key)]), encodeValue(String(member))]);
+  return [[name, texts.join(delimiter)]];
+}
+
+/** Adds a body that is not plain `application/json`, the only kind that openapi-fetch writes. `serializers` are by media type. */
+function withBody(
+  init: FetchInit,
+  contentType: string,
+  body: unknown,
+  serializers: Readonly<Record<string, (body: unknown) => unknown>> = {},
+) {
+  const sent = body === undefined ? undefined : (serializers[contentType]?.(body) ?? body);
   // fetch itself writes the type of a multipart body, with its boundary.
-  const isNamed = body !== undefined && !contentType.startsWith("multipart/");
+  const isNamed = sent !== undefined && !(sent instanceof FormData);
   const headers = isNamed ? { "Content-Type": contentType, ...init.headers } : init.headers;
-  return { ...init, ...(headers && { headers }), body: body as never, bodySerializer: () => serializeBody(contentType, body) };
+  return { ...init, ...(headers && { headers }), body: body as never, bodySerializer: () => sent };
 }
 
-function serializeBody(contentType: string, body: unknown): unknown {
-  if (/[/+]json($|;)/i.test(contentType)) return JSON.stringify(body);
-  if (/^multipart\/form-data/i.test(contentType)) return fillForm(new FormData(), body);
-  if (/^application\/x-www-form-urlencoded/i.test(contentType)) return fillForm(new URLSearchParams(), body);
-  return body;
-}
-
-function fillForm<Form extends FormData | URLSearchParams>(form: Form, fields: unknown): Form {
-  for (const [name, value] of Object.entries(fields as Readonly<Record<string, unknown>>)) {
-    for (const part of Array.isArray(value) ? value : [value]) {
-      if (part === undefined) continue;
-      if (part instanceof Blob && form instanceof FormData) form.append(name, part);
-      else form.append(name, typeof part === "object" ? JSON.stringify(part) : String(part));
-    }
-  }
-  return form;
+/** Writes a form. A field without a style is text; objects in it are JSON, and arrays are repeated fields. */
+function serializeForm(styles: Readonly<Record<string, Style>> = {}, encodeReserved = encode) {
+  return (fields: unknown): string =>
+    Object.entries(fields as Readonly<Record<string, unknown>>)
+      .flatMap(([name, value]) => {
+        const { json, ...style } = styles[name] ?? {};
+        if (style.style !== undefined) {
+          const pairs = pairsOf(name, value, style, style.allowReserved ? encodeReserved : encode, encode);
+          return pairs.map(([key, text]) => `${encode(key)}=${text}`);
+        }
+        const values = (Array.isArray(value) && !json ? value : [value]).filter((part) => !isAbsent(part));
+        const texts = values.map((part: unknown) => (json || typeof part === "object" ? JSON.stringify(part) : String(part)));
+        return texts.map((text) => new URLSearchParams([[name, text]]).toString());
+      })
+      .join("&");
 }

@@ -8,8 +8,13 @@ export interface Operations<Options> {
 export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
     getPet: (params = {}, options) =>
-      call("getPet", options, (init) => http.GET("/pets", { params, ...init })),
+      call("getPet", options, (init) => http.GET("/pets", { params, ...accept(init, "application/json") })),
     postShape: ({ body, ...params }, options) =>
-      call("postShape", options, (init) => http.POST("/pets", { params, body, ...init })),
+      call("postShape", options, (init) => http.POST("/pets", { params, ...accept(init, "application/json"), body })),
   };
+}
+
+/** Names the documented media types of the responses. */
+function accept(init: FetchInit, types: string): FetchInit {
+  return { ...init, headers: { Accept: types, ...init.headers } };
 }

@@ -8,8 +8,13 @@ export interface Operations<Options> {
 export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
     listPlain: (params = {}, options) =>
-      call("listPlain", options, (init) => http.GET("/plain", { params, ...init })),
+      call("listPlain", options, (init) => http.GET("/plain", { params, ...accept(init, "application/json") })),
     listWrapped: (params = {}, options) =>
-      call("listWrapped", options, (init) => http.GET("/wrapped", { params, ...init })),
+      call("listWrapped", options, (init) => http.GET("/wrapped", { params, ...accept(init, "application/json") })),
   };
+}
+
+/** Names the documented media types of the responses. */
+function accept(init: FetchInit, types: string): FetchInit {
+  return { ...init, headers: { Accept: types, ...init.headers } };
 }

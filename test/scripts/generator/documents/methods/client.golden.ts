@@ -7,27 +7,29 @@ export interface Operations<Options> {
   optionsThing(args?: OptionsThingArgs, options?: Options): Promise<OptionsThingResult>;
   headThing(args?: HeadThingArgs, options?: Options): Promise<HeadThingResult>;
   patchThing(args?: PatchThingArgs, options?: Options): Promise<PatchThingResult>;
-  traceThing(args?: TraceThingArgs, options?: Options): Promise<TraceThingResult>;
 }
 
 /** Creates the operations over an openapi-fetch client. `call` makes each call. */
 export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
     getThing: (params = {}, options) =>
-      call("getThing", options, (init) => http.GET("/thing", { params, ...init })),
+      call("getThing", options, (init) => http.GET("/thing", { params, ...accept(init, "application/json") })),
     putThing: (params = {}, options) =>
-      call("putThing", options, (init) => http.PUT("/thing", { params, ...init })),
+      call("putThing", options, (init) => http.PUT("/thing", { params, ...accept(init, "application/json") })),
     postThing: (params = {}, options) =>
-      call("postThing", options, (init) => http.POST("/thing", { params, ...init })),
+      call("postThing", options, (init) => http.POST("/thing", { params, ...accept(init, "application/json") })),
     deleteThing: (params = {}, options) =>
-      call("deleteThing", options, (init) => http.DELETE("/thing", { params, ...init })),
+      call("deleteThing", options, (init) => http.DELETE("/thing", { params, ...accept(init, "application/json") })),
     optionsThing: (params = {}, options) =>
-      call("optionsThing", options, (init) => http.OPTIONS("/thing", { params, ...init })),
+      call("optionsThing", options, (init) => http.OPTIONS("/thing", { params, ...accept(init, "application/json") })),
     headThing: (params = {}, options) =>
-      call("headThing", options, (init) => http.HEAD("/thing", { params, ...init })),
+      call("headThing", options, (init) => http.HEAD("/thing", { params, ...accept(init, "application/json") })),
     patchThing: (params = {}, options) =>
-      call("patchThing", options, (init) => http.PATCH("/thing", { params, ...init })),
-    traceThing: (params = {}, options) =>
-      call("traceThing", options, (init) => http.TRACE("/thing", { params, ...init })),
+      call("patchThing", options, (init) => http.PATCH("/thing", { params, ...accept(init, "application/json") })),
   };
+}
+
+/** Names the documented media types of the responses. */
+function accept(init: FetchInit, types: string): FetchInit {
+  return { ...init, headers: { Accept: types, ...init.headers } };
 }

@@ -62,15 +62,6 @@ export type PatchThingResult = operations["patchThing"]["responses"][200]["conte
 /** Documented error bodies of `patchThing`. */
 export type PatchThingError = never;
 
-/** Arguments of `traceThing`. */
-export type TraceThingArgs = Record<string, never>;
-
-/** Body of a successful response to `traceThing`. */
-export type TraceThingResult = operations["traceThing"]["responses"][200]["content"]["application/json"];
-
-/** Documented error bodies of `traceThing`. */
-export type TraceThingError = never;
-
 /** The documented error bodies of each operation. */
 export interface OperationErrors {
   readonly getThing: GetThingError;
@@ -80,5 +71,4 @@ export interface OperationErrors {
   readonly optionsThing: OptionsThingError;
   readonly headThing: HeadThingError;
   readonly patchThing: PatchThingError;
-  readonly traceThing: TraceThingError;
 }

@@ -15,7 +15,7 @@ export interface Operations<Options> {
 export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
     new: (params = {}, options) =>
-      call("new", options, (init) => http.GET("/new", { params, ...init })),
+      call("new", options, (init) => http.GET("/new", { params, ...accept(init, "application/json") })),
     delete: (params = {}, options) =>
       call("delete", options, (init) => http.PUT("/new", { params, ...init })),
     actionsListRuns: (params = {}, options) =>
@@ -25,12 +25,32 @@ export function createOperations<Options>(http: Client<paths>, call: Call<Option
     actionsList_runs: (params = {}, options) =>
       call("actionsList_runs", options, (init) => http.PATCH("/new", { params, ...init })),
     获取: (params, options) =>
-      call("获取", options, (init) => http.GET("/列表/{名 前}/a.b", { params, ...init })),
+      call("获取", options, (init) => http.GET("/列表/{名 前}/a.b", { params: { ...params, path: { ...params?.path } }, pathSerializer: fillPath, ...init })),
     put列表名前AB: (params, options) =>
-      call("put列表名前AB", options, (init) => http.PUT("/列表/{名 前}/a.b", { params, ...init })),
+      call("put列表名前AB", options, (init) => http.PUT("/列表/{名 前}/a.b", { params: { ...params, path: { ...params?.path } }, pathSerializer: fillPath, ...init })),
     _2ndTry: (params, options) =>
-      call("_2ndTry", options, (init) => http.POST("/列表/{名 前}/a.b", { params, ...init })),
+      call("_2ndTry", options, (init) => http.POST("/列表/{名 前}/a.b", { params: { ...params, path: { ...params?.path } }, pathSerializer: fillPath, ...init })),
     _: (params, options) =>
-      call("_", options, (init) => http.DELETE("/列表/{名 前}/a.b", { params, ...init })),
+      call("_", options, (init) => http.DELETE("/列表/{名 前}/a.b", { params: { ...params, path: { ...params?.path } }, pathSerializer: fillPath, ...init })),
   };
+}
+
+/** Encodes all characters that are not unreserved in URIs (RFC 3986). */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** Writes path parameters that are single values. Refuses those that would make the path another one. */
+function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {
+  return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = params[name];
+    const text = typeof value === "object" ? "" : encode(String(value ?? ""));
+    if (/^\.{0,2}$/.test(text)) throw new TypeError(`path parameter ${name} must not be ${JSON.stringify(value)}`);
+    return text;
+  });
+}
+
+/** Names the documented media types of the responses. */
+function accept(init: FetchInit, types: string): FetchInit {
+  return { ...init, headers: { Accept: types, ...init.headers } };
 }

@@ -7,6 +7,11 @@ export interface Operations<Options> {
 export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
     getThing: (params = {}, options) =>
-      call("getThing", options, (init) => http.GET("/thing", { params, ...init })),
+      call("getThing", options, (init) => http.GET("/thing", { params, ...accept(init, "application/json") })),
   };
+}
+
+/** Names the documented media types of the responses. */
+function accept(init: FetchInit, types: string): FetchInit {
+  return { ...init, headers: { Accept: types, ...init.headers } };
 }

@@ -8,22 +8,91 @@ export interface Operations<Options> {
 export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
     getUser: (params, options) =>
-      call("getUser", options, (init) => http.GET("/teams/{team}/users/{user}", { params, ...withCookies(init, params.cookie) })),
+      call("getUser", options, (init) => http.GET("/teams/{team}/users/{user}", { params: { ...params, path: { ...params?.path } }, pathSerializer: fillPath, ...withCookies(init, params.cookie), querySerializer: serializeQuery() })),
     deleteUser: (params, options) =>
-      call("deleteUser", options, (init) => http.DELETE("/teams/{team}/users/{user}", { params, ...init })),
+      call("deleteUser", options, (init) => http.DELETE("/teams/{team}/users/{user}", { params: { ...params, path: { ...params?.path } }, pathSerializer: fillPath, ...init, querySerializer: serializeQuery() })),
   };
 }
 
-/** Adds cookie parameters to a request. Browsers do not allow it. */
-function withCookies(init: FetchInit, cookies: Readonly<Record<string, unknown>> = {}): FetchInit {
-  const pairs = Object.entries(cookies)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${listOf(value).map(encodeURIComponent).join(",")}`);
-  return pairs.length === 0 ? init : { ...init, headers: { Cookie: pairs.join("; "), ...init.headers } };
+/** How a parameter or a field is written. Default: that of its place. */
+interface Style {
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  /** The value is written as JSON. */
+  readonly json?: boolean;
+  /** The value is sent as it is. */
+  readonly verbatim?: boolean;
 }
 
-/** The parts of a cookie's value; an object gives its names and values in turn. */
-function listOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.map(String);
-  return typeof value === "object" && value !== null ? Object.entries(value).flat().map(String) : [String(value)];
+/** Encodes all characters that are not unreserved in URIs (RFC 3986). */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+/**
+ * The names, not encoded, and the encoded values that a value is written as (OpenAPI 3.1.1, "Style Examples"). Null and undefined
+ * are left out. The properties of a deepObject may be objects and arrays too: `a[b][c]=1&a[d][0]=2`.
+ */
+function pairsOf(
+  name: string,
+  value: unknown,
+  { style = "form", explode = style === "form", json }: Style,
+  encodeValue: (text: string) => string,
+  encodeKey = encodeValue,
+): [name: string, value: string][] {
+  if (json && value !== undefined) return [[name, encodeValue(JSON.stringify(value))]];
+  if (isAbsent(value)) return [];
+  if (typeof value !== "object") return [[name, encodeValue(String(value))]];
+  const members = Object.entries(value ?? {}).filter(([, member]) => !isAbsent(member));
+  if (style === "deepObject")
+    return members.flatMap(([key, member]) => pairsOf(`${name}[${key}]`, member, { style }, encodeValue));
+  if (members.some(([, member]) => typeof member === "object"))
+    throw new TypeError(`parameter ${name} must not hold an object or an array in another: OpenAPI defines no form for it`);
+  const isList = Array.isArray(value);
+  if (explode) return members.map(([key, member]) => [isList ? name : key, encodeValue(String(member))]);
+  if (members.length === 0) return [];
+  const delimiter = style === "spaceDelimited" ? encodeKey(" ") : style === "pipeDelimited" ? encodeKey("|") : ",";
+  const texts = members.flatMap(([key, member]) => [...(isList ? [] : [encodeKey(key)]), encodeValue(String(member))]);
+  return [[name, texts.join(delimiter)]];
+}
+
+/** Writes a query. A parameter without a style is an exploded form. `encodeReserved` is for parameters with `allowReserved`. */
+function serializeQuery(styles: Readonly<Record<string, Style>> = {}, encodeReserved = encode) {
+  return (query: Readonly<Record<string, unknown>>): string =>
+    Object.entries(query)
+      .flatMap(([name, value]) => {
+        const style = styles[name] ?? {};
+        return pairsOf(name, value, style, style.allowReserved ? encodeReserved : encode, encode);
+      })
+      .map(([name, text]) => `${encode(name)}=${text}`)
+      .join("&");
+}
+
+/** Writes path parameters that are single values. Refuses those that would make the path another one. */
+function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {
+  return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = params[name];
+    const text = typeof value === "object" ? "" : encode(String(value ?? ""));
+    if (/^\.{0,2}$/.test(text)) throw new TypeError(`path parameter ${name} must not be ${JSON.stringify(value)}`);
+    return text;
+  });
+}
+
+/** Adds cookie parameters to a request. Browsers do not allow it. */
+function withCookies(
+  init: FetchInit,
+  cookies: Readonly<Record<string, unknown>> = {},
+  styles: Readonly<Record<string, Style>> = {},
+): FetchInit {
+  const pairs = Object.entries(cookies).flatMap(([name, value]) => {
+    const { json = false, verbatim = false } = styles[name] ?? {};
+    return pairsOf(name, value, { explode: false, json }, verbatim ? String : encode);
+  });
+  const cookie = pairs.map((pair) => pair.join("=")).join("; ");
+  return cookie === "" ? init : { ...init, headers: { Cookie: cookie, ...init.headers } };
 }

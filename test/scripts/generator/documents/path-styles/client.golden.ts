@@ -7,26 +7,98 @@ export interface Operations<Options> {
 export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
     getStyled: (params, options) =>
-      call("getStyled", options, (init) => http.GET("/simple/{simple}/label/{label}/{labels}/matrix/{matrix}/{matrices}", { params, pathSerializer: serializePath({
-        label: ".label",
-        labels: ".labels*",
-        matrix: ";matrix",
-        matrices: ";matrices*",
-      }), ...init })),
+      call("getStyled", options, (init) => http.GET("/simple/{simple}/label/{label}/{labels}/matrix/{matrix}/{matrices}", { params: { ...params, path: { ...params?.path } }, ...init, pathSerializer: serializePath({
+        label: {
+          style: "label",
+        },
+        labels: {
+          style: "label",
+          explode: true,
+        },
+        matrix: {
+          style: "matrix",
+        },
+        matrices: {
+          style: "matrix",
+          explode: true,
+        },
+      }) })),
   };
 }
 
-/** Writes path parameters in the styles that the API description sets. */
-function serializePath(templates: Readonly<Record<string, string>>) {
-  return (path: string, params: Record<string, unknown>): string => {
-    let styled = path;
-    for (const [name, template] of Object.entries(templates)) {
-      const part = defaultPathSerializer(`{${template}}`, params);
-      // Dots alone would lead out of the path. Without a value, the template remains.
-      if (/^\.*$/.test(part) || part === `{${template}}`)
-        throw new TypeError(`path parameter ${name} must not be "${String(params[name])}"`);
-      styled = styled.replace(`{${name}}`, () => `{${template}}`);
-    }
-    return defaultPathSerializer(styled, params);
-  };
+/** How a parameter or a field is written. Default: that of its place. */
+interface Style {
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  /** The value is written as JSON. */
+  readonly json?: boolean;
+  /** The value is sent as it is. */
+  readonly verbatim?: boolean;
+}
+
+/** Encodes all characters that are not unreserved in URIs (RFC 3986). */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+/**
+ * The names, not encoded, and the encoded values that a value is written as (OpenAPI 3.1.1, "Style Examples"). Null and undefined
+ * are left out. The properties of a deepObject may be objects and arrays too: `a[b][c]=1&a[d][0]=2`.
+ */
+function pairsOf(
+  name: string,
+  value: unknown,
+  { style = "form", explode = style === "form", json }: Style,
+  encodeValue: (text: string) => string,
+  encodeKey = encodeValue,
+): [name: string, value: string][] {
+  if (json && value !== undefined) return [[name, encodeValue(JSON.stringify(value))]];
+  if (isAbsent(value)) return [];
+  if (typeof value !== "object") return [[name, encodeValue(String(value))]];
+  const members = Object.entries(value ?? {}).filter(([, member]) => !isAbsent(member));
+  if (style === "deepObject")
+    return members.flatMap(([key, member]) => pairsOf(`${name}[${key}]`, member, { style }, encodeValue));
+  if (members.some(([, member]) => typeof member === "object"))
+    throw new TypeError(`parameter ${name} must not hold an object or an array in another: OpenAPI defines no form for it`);
+  const isList = Array.isArray(value);
+  if (explode) return members.map(([key, member]) => [isList ? name : key, encodeValue(String(member))]);
+  if (members.length === 0) return [];
+  const delimiter = style === "spaceDelimited" ? encodeKey(" ") : style === "pipeDelimited" ? encodeKey("|") : ",";
+  const texts = members.flatMap(([key, member]) => [...(isList ? [] : [encodeKey(key)]), encodeValue(String(member))]);
+  return [[name, texts.join(delimiter)]];
+}
+
+/** A value in a style of paths and headers; undefined if there is nothing to write. */
+function expand(
+  name: string,
+  value: unknown,
+  { style = "simple", explode = false, json = false }: Style,
+  encodeText: (text: string) => string,
+): string | undefined {
+  const pairs = pairsOf(name, value, { explode, json }, encodeText);
+  if (pairs.length === 0) return undefined;
+  const isMatrix = style === "matrix";
+  const isNamed = isMatrix || (explode && !json && typeof value === "object" && !Array.isArray(value));
+  const parts = pairs.map(([key, text]) => {
+    if (!isNamed) return text;
+    return isMatrix && text === "" ? encodeText(key) : `${encodeText(key)}=${text}`;
+  });
+  if (style === "simple") return parts.join(",");
+  const separator = isMatrix ? ";" : ".";
+  return separator + parts.join(separator);
+}
+
+/** Writes path parameters in their styles. Refuses those that would make the path another one. */
+function serializePath(styles: Readonly<Record<string, Style>>) {
+  return (path: string, params: Readonly<Record<string, unknown>>): string =>
+    path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+      const text = expand(name, params[name], styles[name] ?? {}, encode) ?? "";
+      if (/^\.{0,2}$/.test(text)) throw new TypeError(`path parameter ${name} must not be ${JSON.stringify(params[name])}`);
+      return text;
+    });
 }

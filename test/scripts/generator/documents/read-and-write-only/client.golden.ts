@@ -7,6 +7,11 @@ export interface Operations<Options> {
 export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
     putUser: ({ body, ...params }, options) =>
-      call("putUser", options, (init) => http.PUT("/user", { params, body, ...init })),
+      call("putUser", options, (init) => http.PUT("/user", { params, ...accept(init, "application/json"), body })),
   };
+}
+
+/** Names the documented media types of the responses. */
+function accept(init: FetchInit, types: string): FetchInit {
+  return { ...init, headers: { Accept: types, ...init.headers } };
 }

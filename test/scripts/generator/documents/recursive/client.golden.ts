@@ -7,6 +7,11 @@ export interface Operations<Options> {
 export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
     postTree: ({ body, ...params }, options) =>
-      call("postTree", options, (init) => http.POST("/tree", { params, body, ...init })),
+      call("postTree", options, (init) => http.POST("/tree", { params, ...accept(init, "application/json"), body })),
   };
+}
+
+/** Names the documented media types of the responses. */
+function accept(init: FetchInit, types: string): FetchInit {
+  return { ...init, headers: { Accept: types, ...init.headers } };
 }

@@ -7,6 +7,6 @@ export interface Operations<Options> {
 export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
     subscribe: ({ body, ...params }, options) =>
-      call("subscribe", options, (init) => http.POST("/subscribe", { params, body, ...init })),
+      call("subscribe", options, (init) => http.POST("/subscribe", { params, ...init, body })),
   };
 }

@@ -1,0 +1,150 @@
+import type { FetchInit } from "./client.js";
+
+/** How a parameter or a field is written. Default: that of its place. */
+interface Style {
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  /** The value is written as JSON. */
+  readonly json?: boolean;
+  /** The value is sent as it is. */
+  readonly verbatim?: boolean;
+}
+
+/** Encodes all characters that are not unreserved in URIs (RFC 3986). */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** Keeps the reserved characters that a query may contain, and what is already encoded. */
+function encodeUnreserved(text: string): string {
+  const parts = text.split(/([:/?@!$&'()*+,;=]|%[\da-f]{2})/i);
+  return parts.map((part, index) => (index % 2 === 1 ? part : encode(part))).join("");
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+/**
+ * The names, not encoded, and the encoded values that a value is written as (OpenAPI 3.1.1, "Style Examples"). Null and undefined
+ * are left out. The properties of a deepObject may be objects and arrays too: `a[b][c]=1&a[d][0]=2`.
+ */
+function pairsOf(
+  name: string,
+  value: unknown,
+  { style = "form", explode = style === "form", json }: Style,
+  encodeValue: (text: string) => string,
+  encodeKey = encodeValue,
+): [name: string, value: string][] {
+  if (json && value !== undefined) return [[name, encodeValue(JSON.stringify(value))]];
+  if (isAbsent(value)) return [];
+  if (typeof value !== "object") return [[name, encodeValue(String(value))]];
+  const members = Object.entries(value ?? {}).filter(([, member]) => !isAbsent(member));
+  if (style === "deepObject")
+    return members.flatMap(([key, member]) => pairsOf(`${name}[${key}]`, member, { style }, encodeValue));
+  if (members.some(([, member]) => typeof member === "object"))
+    throw new TypeError(`parameter ${name} must not hold an object or an array in another: OpenAPI defines no form for it`);
+  const isList = Array.isArray(value);
+  if (explode) return members.map(([key, member]) => [isList ? name : key, encodeValue(String(member))]);
+  if (members.length === 0) return [];
+  const delimiter = style === "spaceDelimited" ? encodeKey(" ") : style === "pipeDelimited" ? encodeKey("|") : ",";
+  const texts = members.flatMap(([key, member]) => [...(isList ? [] : [encodeKey(key)]), encodeValue(String(member))]);
+  return [[name, texts.join(delimiter)]];
+}
+
+/** Writes a query. A parameter without a style is an exploded form. `encodeReserved` is for parameters with `allowReserved`. */
+function serializeQuery(styles: Readonly<Record<string, Style>> = {}, encodeReserved = encode) {
+  return (query: Readonly<Record<string, unknown>>): string =>
+    Object.entries(query)
+      .flatMap(([name, value]) => {
+        const style = styles[name] ?? {};
+        return pairsOf(name, value, style, style.allowReserved ? encodeReserved : encode, encode);
+      })
+      .map(([name, text]) => `${encode(name)}=${text}`)
+      .join("&");
+}
+
+/** A value in a style of paths and headers; undefined if there is nothing to write. */
+function expand(
+  name: string,
+  value: unknown,
+  { style = "simple", explode = false, json = false }: Style,
+  encodeText: (text: string) => string,
+): string | undefined {
+  const pairs = pairsOf(name, value, { explode, json }, encodeText);
+  if (pairs.length === 0) return undefined;
+  const isMatrix = style === "matrix";
+  const isNamed = isMatrix || (explode && !json && typeof value === "object" && !Array.isArray(value));
+  const parts = pairs.map(([key, text]) => {
+    if (!isNamed) return text;
+    return isMatrix && text === "" ? encodeText(key) : `${encodeText(key)}=${text}`;
+  });
+  if (style === "simple") return parts.join(",");
+  const separator = isMatrix ? ";" : ".";
+  return separator + parts.join(separator);
+}
+
+/** Writes path parameters that are single values. Refuses those that would make the path another one. */
+function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {
+  return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = params[name];
+    const text = typeof value === "object" ? "" : encode(String(value ?? ""));
+    if (/^\.{0,2}$/.test(text)) throw new TypeError(`path parameter ${name} must not be ${JSON.stringify(value)}`);
+    return text;
+  });
+}
+
+/** Writes path parameters in their styles. Refuses those that would make the path another one. */
+function serializePath(styles: Readonly<Record<string, Style>>) {
+  return (path: string, params: Readonly<Record<string, unknown>>): string =>
+    path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+      const text = expand(name, params[name], styles[name] ?? {}, encode) ?? "";
+      if (/^\.{0,2}$/.test(text)) throw new TypeError(`path parameter ${name} must not be ${JSON.stringify(params[name])}`);
+      return text;
+    });
+}
+
+/** Writes header parameters in their styles. JSON is written in ASCII. */
+function serializeHeaders<Params extends { header?: object }>(params: Params, styles: Readonly<Record<string, Style>>): Params {
+  const escape = (text: string) =>
+    text.replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const header = Object.entries(params.header ?? {}).map(([name, value]: [string, unknown]) => {
+    const style = styles[name] ?? {};
+    return [name, expand(name, value, style, style.json ? escape : String)] as const;
+  });
+  return { ...params, header: Object.fromEntries(header) };
+}
+
+/** Adds cookie parameters to a request. Browsers do not allow it. */
+function withCookies(
+  init: FetchInit,
+  cookies: Readonly<Record<string, unknown>> = {},
+  styles: Readonly<Record<string, Style>> = {},
+): FetchInit {
+  const pairs = Object.entries(cookies).flatMap(([name, value]) => {
+    const { json = false, verbatim = false } = styles[name] ?? {};
+    return pairsOf(name, value, { explode: false, json }, verbatim ? String : encode);
+  });
+  const cookie = pairs.map((pair) => pair.join("=")).join("; ");
+  return cookie === "" ? init : { ...init, headers: { Cookie: cookie, ...init.headers } };
+}
+
+/** Names the documented media types of the responses. */
+function accept(init: FetchInit, types: string): FetchInit {
+  return { ...init, headers: { Accept: types, ...init.headers } };
+}
+
+export {
+  accept,
+  encode,
+  encodeUnreserved,
+  fillPath,
+  isAbsent,
+  pairsOf,
+  serializeHeaders,
+  serializePath,
+  serializeQuery,
+  type Style,
+  withCookies,
+};
