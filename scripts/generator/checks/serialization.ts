@@ -37,11 +37,7 @@ function checkFields(model: ApiModel, body: JsonObject, mediaType: string, point
   const { value: schema } = dereference(model.document, content["schema"], "#");
   const properties = isObject(schema) && isObject(schema["properties"]) ? schema["properties"] : {};
   for (const [name, reference] of Object.entries(content["encoding"])) {
-    const { value: encoding, pointer: place } = dereference(
-      model.document,
-      reference,
-      pointerOf(pointer, "encoding", name),
-    );
+    const { value: encoding, pointer: place } = dereference(model.document, reference, pointerOf(pointer, "encoding", name));
     if (!isObject(encoding)) continue;
     const fault = faultOf(model, encoding, properties[name], mediaType);
     if (fault !== undefined) report(place, `field ${JSON.stringify(name)} cannot be sent: ${fault}`);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type FunctionDeclaration, type InterfaceDeclaration, Node, Project, type SourceFile } from "ts-morph";
+import { type FunctionDeclaration, type InterfaceDeclaration, Node, Project, type SourceFile, SyntaxKind } from "ts-morph";
 
 /** Declarations that are emitted unchanged, by the TypeScript file they are in. These files are linted and compiled like all others. */
 const files = {
@@ -28,16 +28,16 @@ export function helpersFor(text: string): string[] {
       .filter((statement) => Node.isFunctionDeclaration(statement) || Node.isInterfaceDeclaration(statement)),
   );
   const needed = new Set<FunctionDeclaration | InterfaceDeclaration>();
-  const collect = (user: string): void => {
-    // Operations, parameters and paths may have the names of helpers. They are keys, or in quotes.
-    const code = user.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  const collect = (names: ReadonlySet<string>): void => {
     for (const helper of helpers) {
-      if (needed.has(helper) || !new RegExp(`(?<![\\w$]|(?<!\\.)\\.)${helper.getName()}(?![\\w$:?])`).test(code)) continue;
+      if (needed.has(helper) || !names.has(helper.getName() ?? "")) continue;
       needed.add(helper);
-      collect(helper.getText());
+      collect(new Set(helper.getDescendantsOfKind(SyntaxKind.Identifier).map((identifier) => identifier.getText())));
     }
   };
-  collect(text);
+  // Operations, parameters and paths may have the names of helpers. They are keys, or in quotes.
+  const code = text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  collect(new Set(code.match(/[\w$]+(?![\w$:])/g)));
   return helpers.filter((helper) => needed.has(helper)).map((helper) => helper.getText(true));
 }
 

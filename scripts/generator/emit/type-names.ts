@@ -121,7 +121,8 @@ function bodyTypes({ document }: ApiModel, { requestBody }: OperationModel, base
     const kind = bodyKindOf(mediaType);
     if (kind === "text") return { mediaType, type: "string" };
     // The type of a Blob takes the place of a range.
-    if (kind === "binary") return { mediaType, type: mediaType.includes("*") ? "Blob" : "Blob | ArrayBuffer | ArrayBufferView" };
+    if (kind === "binary")
+      return { mediaType, type: mediaType.includes("*") ? "Blob" : "Blob | ArrayBuffer | ArrayBufferView" };
     const type = `NonNullable<${base}["requestBody"]>["content"][${JSON.stringify(mediaType)}]`;
     const schema = isObject(media) ? schemaOf(document, media["schema"]) : undefined;
     return { mediaType, type: kind === "multipart" ? withFiles(document, type, schema) : type };

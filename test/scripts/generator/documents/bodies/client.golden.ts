@@ -81,9 +81,9 @@ function withBody(
   serializers: Readonly<Record<string, (body: unknown) => unknown>> = {},
 ) {
   const sent = body === undefined ? undefined : (serializers[contentType]?.(body) ?? body);
-  // fetch itself writes the type of a multipart body, with its boundary.
-  const isNamed = sent !== undefined && !(sent instanceof FormData);
-  const headers = isNamed ? { "Content-Type": contentType, ...init.headers } : init.headers;
+  // The type of a multipart body has its boundary.
+  const type = sent instanceof Blob && sent !== body ? sent.type : contentType;
+  const headers = sent === undefined ? init.headers : { "Content-Type": type, ...init.headers };
   return { ...init, ...(headers && { headers }), body: body as never, bodySerializer: () => sent };
 }
 

@@ -53,6 +53,11 @@ function pairsOf(
   return [[name, texts.join(delimiter)]];
 }
 
+/** How a field of a multipart form is written. */
+interface FieldStyle extends Style {
+  readonly contentType?: string;
+}
+
 /** Adds a body that is not plain `application/json`, the only kind that openapi-fetch writes. `serializers` are by media type. */
 function withBody(
   init: FetchInit,
@@ -61,35 +66,46 @@ function withBody(
   serializers: Readonly<Record<string, (body: unknown) => unknown>> = {},
 ) {
   const sent = body === undefined ? undefined : (serializers[contentType]?.(body) ?? body);
-  // fetch itself writes the type of a multipart body, with its boundary.
-  const isNamed = sent !== undefined && !(sent instanceof FormData);
-  const headers = isNamed ? { "Content-Type": contentType, ...init.headers } : init.headers;
+  // The type of a multipart body has its boundary.
+  const type = sent instanceof Blob && sent !== body ? sent.type : contentType;
+  const headers = sent === undefined ? init.headers : { "Content-Type": type, ...init.headers };
   return { ...init, ...(headers && { headers }), body: body as never, bodySerializer: () => sent };
 }
 
-/** Writes a multipart form. A field without a style is a part, and an array a part for each entry. */
-function serializeMultipart(styles: Readonly<Record<string, Style & { readonly contentType?: string }>> = {}) {
-  return (fields: unknown): FormData => {
-    const form = new FormData();
-    for (const [name, value] of Object.entries(fields as Readonly<Record<string, unknown>>)) {
-      const style = styles[name] ?? {};
-      if (style.style === undefined) {
-        for (const part of Array.isArray(value) ? value : [value])
-          // The type of append has no union of both kinds.
-          if (!isAbsent(part)) form.append(name, partOf(part, style.contentType) as Blob);
-      } else for (const pair of pairsOf(name, value, style, String)) form.append(...pair);
-    }
-    return form;
+interface Part {
+  readonly name: string;
+  readonly content: Blob | string;
+  /** A part without a type is text. */
+  readonly type?: string;
+}
+
+/** Writes a multipart form. FormData would give each part with a type a file name too, and servers would take it for a file. */
+function serializeMultipart(styles: Readonly<Record<string, FieldStyle>> = {}) {
+  return (fields: unknown): Blob => {
+    const random = () => Math.random().toString(36).slice(2);
+    const boundary = `form-${random()}${random()}${random()}`;
+    const quote = (text: string) => `"${text.replace(/[\r\n"]/g, encodeURIComponent)}"`;
+    const chunks = Object.entries(fields as Readonly<Record<string, unknown>>)
+      .flatMap(([name, value]) => partsOf(name, value, styles[name] ?? {}))
+      .flatMap(({ name, content, type }) => {
+        const file = content instanceof Blob ? `; filename=${quote(content instanceof File ? content.name : "blob")}` : "";
+        const typed = type === undefined ? "" : `\r\nContent-Type: ${type}`;
+        const head = `Content-Disposition: form-data; name=${quote(name)}${file}${typed}`;
+        return [`--${boundary}\r\n${head}\r\n\r\n`, content, "\r\n"];
+      });
+    return new Blob([...chunks, `--${boundary}--\r\n`], { type: `multipart/form-data; boundary=${boundary}` });
   };
 }
 
-/** A part. Text without a type is a plain string: a Blob would also get a file name. */
-function partOf(value: unknown, contentType = ""): Blob | string {
-  if (value instanceof Blob) {
-    if (value.type !== "" || contentType === "") return value;
-    return new File([value], value instanceof File ? value.name : "blob", { type: contentType });
-  }
-  const type = contentType === "" && typeof value === "object" ? "application/json" : contentType;
-  const text = /[/+]json($|;)/i.test(type) ? JSON.stringify(value) : String(value);
-  return type === "" ? text : new Blob([text], { type });
+/** The parts of a field: an array without a style has one for each entry. */
+function partsOf(field: string, value: unknown, { contentType, ...style }: FieldStyle): Part[] {
+  if (style.style !== undefined) return pairsOf(field, value, style, String).map(([name, content]) => ({ name, content }));
+  const entries = (Array.isArray(value) ? value : [value]).filter((entry) => !isAbsent(entry));
+  return entries.map((content: unknown): Part => {
+    if (content instanceof Blob)
+      return { name: field, content, type: content.type || (contentType ?? "application/octet-stream") };
+    const type = contentType ?? (typeof content === "object" ? "application/json" : undefined);
+    const isJson = type !== undefined && /[/+]json($|;)/i.test(type);
+    return { name: field, content: isJson ? JSON.stringify(content) : String(content), ...(type !== undefined && { type }) };
+  });
 }
