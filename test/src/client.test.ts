@@ -62,7 +62,7 @@ describe("requests", () => {
     expect(headers?.get("x-security-token")).toBe("temporary");
     expect(headers?.get("x-project-id")).toBe("p1");
     expect(headers?.get("authorization")).toMatch(
-      /^SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-project-id;x-sdk-date;x-security-token, Signature=[0-9a-f]{64}$/,
+      /^SDK-HMAC-SHA256 Access=AK, SignedHeaders=accept;host;x-project-id;x-sdk-date;x-security-token, Signature=[0-9a-f]{64}$/,
     );
     expect(headers?.has("x-auth-token")).toBe(false);
   });

@@ -56,7 +56,8 @@ function faultOf({ document }: ApiModel, encoding: JsonObject, schema: unknown, 
     return queryStyles.includes(String(style)) ? undefined : `style must be one of ${queryStyles.join(", ")}`;
   }
   const { contentType } = encoding;
-  if (typeof contentType !== "string") return undefined;
+  // Where a property is declared in another schema of a composition, the call refuses what it cannot write.
+  if (typeof contentType !== "string" || schema === undefined) return undefined;
   const item = itemOf(document, schema);
   if (isMultipart && isFile(item)) return undefined;
   if (isMultipart && /[,*]/.test(contentType)) return `only a file (format: binary) can have one of the types ${contentType}`;
@@ -86,7 +87,9 @@ function checkParameters({ document }: ApiModel, { method, path, parameters }: O
     const mediaTypes = mediaTypesOf(parameter);
     if (mediaTypes.length > 1) report(pointer, `${shown} has several media types: OpenAPI allows one`);
     const [mediaType] = mediaTypes;
-    if (mediaType !== undefined && !["json", "text"].includes(bodyKindOf(mediaType)))
+    const media = isObject(parameter["content"]) ? parameter["content"][mediaType ?? ""] : undefined;
+    const isText = isObject(media) && isScalar(document, media["schema"]);
+    if (mediaType !== undefined && !isText && !["json", "text"].includes(bodyKindOf(mediaType)))
       report(pointer, `${shown} cannot be sent as ${mediaType}: it must be JSON or text`);
     const isExploded = parameter["explode"] !== false && mediaType === undefined;
     if (place === "cookie" && isExploded && !isScalar(document, parameter["schema"]))

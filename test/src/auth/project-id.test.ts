@@ -70,7 +70,7 @@ describe("a lookup", () => {
     expect(lookup.headers.has("x-project-id")).toBe(false);
     expect(lookup.headers.get("authorization")).toContain("SignedHeaders=host;x-sdk-date,");
     expect(lookup.headers.get("authorization")).toBe(await signatureOf(lookup));
-    expect(call.headers.get("authorization")).toContain("SignedHeaders=host;x-project-id;x-sdk-date,");
+    expect(call.headers.get("authorization")).toContain("SignedHeaders=accept;host;x-project-id;x-sdk-date,");
     expect(call.headers.get("authorization")).toBe(await signatureOf(call));
   });
 

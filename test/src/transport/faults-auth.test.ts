@@ -183,7 +183,7 @@ describe("401 with a signature", () => {
 /** Refuses a signature and quotes the canonical request that the gateway made, which `change` makes another. */
 function quoting(change: (lines: string[]) => void): Step {
   return (response, hit) => {
-    const signed = ["host", "x-sdk-date", "x-security-token"].filter((name) => hit.headers[name] !== undefined);
+    const signed = ["accept", "host", "x-sdk-date", "x-security-token"].filter((name) => hit.headers[name] !== undefined);
     const lines = ["GET", `/v2/meshes/${meshId}/workshops/`, ""];
     lines.push(...signed.map((name) => `${name}:${String(hit.headers[name])}`), "", signed.join(";"));
     lines.push("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
@@ -201,11 +201,11 @@ describe("a quoted canonical request", () => {
     ["the same, with a security token", temporary, quoting(() => undefined), "is the same as ours: check the secret key"],
     ["another URI", keys, other(1), `differs in line 2 (URI): ours "/v2/meshes/${meshId}/workshops/", the gateway's "other"`],
     ["another query", keys, other(2), `differs in line 3 (query): ours "", the gateway's "other"`],
-    ["another header", keys, other(3), 'differs in line 4 (headers): ours "host:127.0.0.1'],
-    ["other header names", keys, other(6), `(signed headers): ours "host;x-sdk-date", the gateway's "other"`],
-    ["another hash", keys, other(7), "differs in line 8 (body hash)"],
-    ["another hash, with a security token", temporary, other(8), "differs in line 9 (body hash)"],
-    ["another security token", temporary, other(5), "differs in line 6 (headers): ours x-security-token (hidden)"],
+    ["another header", keys, other(4), 'differs in line 5 (headers): ours "host:127.0.0.1'],
+    ["other header names", keys, other(7), `(signed headers): ours "accept;host;x-sdk-date", the gateway's "other"`],
+    ["another hash", keys, other(8), "differs in line 9 (body hash)"],
+    ["another hash, with a security token", temporary, other(9), "differs in line 10 (body hash)"],
+    ["another security token", temporary, other(6), "differs in line 7 (headers): ours x-security-token (hidden)"],
   ])("that has %s is held against ours", async (_, credentials, step, message) => {
     const server = await startServer(step);
     const result = await settled(clientOf(server.url, { credentials, retry: fast }).asm.listWorkshops(meshId));

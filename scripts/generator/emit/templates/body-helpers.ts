@@ -81,6 +81,8 @@ function partsOf(field: string, value: unknown, { contentType, ...style }: Field
       return { name: field, content, type: content.type || (contentType ?? "application/octet-stream") };
     const type = contentType ?? (typeof content === "object" ? "application/json" : undefined);
     const isJson = type !== undefined && /[/+]json($|;)/i.test(type);
+    if (!isJson && typeof content === "object")
+      throw new TypeError(`field ${field} must be text or a Blob to be sent as ${type}`);
     return { name: field, content: isJson ? JSON.stringify(content) : String(content), ...(type !== undefined && { type }) };
   });
 }
