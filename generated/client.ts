@@ -75,11 +75,16 @@ function encode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+/** The text of a value that is not an object. */
+function textOf(value: unknown): string {
+  return String(value);
+}
+
 /** Writes path parameters that are single values. Refuses those that would make the path another one. */
 function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {
   return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = params[name];
-    const text = typeof value === "object" ? "" : encode(String(value ?? ""));
+    const text = typeof value === "object" ? "" : encode(textOf(value ?? ""));
     if (/^\.{0,2}$/.test(text)) throw new TypeError(`path parameter ${name} must not be ${JSON.stringify(value)}`);
     return text;
   });

@@ -126,15 +126,7 @@ describe("directions", () => {
 
   test.each([
     ["openapi-typescript", ["scripts/generator/emit/types.ts"]],
-    [
-      "openapi-fetch",
-      [
-        "src/client.ts",
-        "src/path-parameters.ts",
-        "scripts/bench/calls.ts",
-        "generated/client.ts",
-      ],
-    ],
+    ["openapi-fetch", ["src/client.ts", "src/path-parameters.ts", "scripts/bench/calls.ts", "generated/client.ts"]],
     [
       "ts-morph",
       ["scripts/generator/emit/client.ts", "scripts/generator/emit/source-file.ts", "scripts/generator/emit/templates.ts"],

@@ -35,9 +35,9 @@ const table: [place: "path" | "query" | "header" | "cookie", style: string, expl
   ["query", "form", true, "?color=", "?color=blue", "?color=blue&color=black&color=brown", "?R=100&G=200&B=150"],
   ["cookie", "form", false, "color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"],
   ["cookie", "form", true, "color=", "color=blue"],
-  ["query", "spaceDelimited", false, , , "?color=blue%20black%20brown", "?color=R%20100%20G%20200%20B%20150"],
-  ["query", "pipeDelimited", false, , , "?color=blue%7Cblack%7Cbrown", "?color=R%7C100%7CG%7C200%7CB%7C150"],
-  ["query", "deepObject", true, , , , "?color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"],
+  ["query", "spaceDelimited", false, undefined, undefined, "?color=blue%20black%20brown", "?color=R%20100%20G%20200%20B%20150"],
+  ["query", "pipeDelimited", false, undefined, undefined, "?color=blue%7Cblack%7Cbrown", "?color=R%7C100%7CG%7C200%7CB%7C150"],
+  ["query", "deepObject", true, undefined, undefined, undefined, "?color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"],
 ];
 const cells = table.flatMap(([place, style, explode, ...texts], row) =>
   texts.flatMap((text, column) => {

@@ -53,7 +53,7 @@ function faultOf({ document }: ApiModel, encoding: JsonObject, schema: unknown, 
   if (isMultipart && header !== undefined) return `its part would need a header ${header}, and FormData has none`;
   if (hasStyle(encoding)) {
     const style = encoding["style"] ?? "form";
-    return queryStyles.includes(String(style)) ? undefined : `style must be one of ${queryStyles.join(", ")}`;
+    return queryStyles.some((known) => known === style) ? undefined : `style must be one of ${queryStyles.join(", ")}`;
   }
   const { contentType } = encoding;
   // Where a property is declared in another schema of a composition, the call refuses what it cannot write.

@@ -97,7 +97,8 @@ function serializerText(model: ApiModel, mediaType: string, media: unknown): str
       return `serializeForm(${stylesText(styles)})`;
     case "multipart":
       return `serializeMultipart(${Object.keys(styles).length > 0 ? literal(styles, "    ") : ""})`;
-    default:
+    case "text":
+    case "binary":
       return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import type { FetchInit } from "./client.js";
-import { encode, isAbsent, pairsOf, type Style } from "./parameter-helpers.js";
+import { encode, isAbsent, pairsOf, type Style, textOf } from "./parameter-helpers.js";
 
 /** How a field of a multipart form is written. */
 interface FieldStyle extends Style {
@@ -41,7 +41,7 @@ function serializeForm(styles: Readonly<Record<string, Style>> = {}, encodeReser
           return pairs.map(([key, text]) => `${encode(key)}=${text}`);
         }
         const values = (Array.isArray(value) && !json ? value : [value]).filter((part) => !isAbsent(part));
-        const texts = values.map((part: unknown) => (json || typeof part === "object" ? JSON.stringify(part) : String(part)));
+        const texts = values.map((part: unknown) => (json || typeof part === "object" ? JSON.stringify(part) : textOf(part)));
         return texts.map((text) => new URLSearchParams([[name, text]]).toString());
       })
       .join("&");
@@ -83,7 +83,7 @@ function partsOf(field: string, value: unknown, { contentType, ...style }: Field
     const isJson = type !== undefined && /[/+]json($|;)/i.test(type);
     if (!isJson && typeof content === "object")
       throw new TypeError(`field ${field} must be text or a Blob to be sent as ${type}`);
-    return { name: field, content: isJson ? JSON.stringify(content) : String(content), ...(type !== undefined && { type }) };
+    return { name: field, content: isJson ? JSON.stringify(content) : textOf(content), ...(type !== undefined && { type }) };
   });
 }
 

@@ -22,6 +22,11 @@ interface Style {
   readonly verbatim?: boolean;
 }
 
+/** The text of a value that is not an object. */
+function textOf(value: unknown): string {
+  return String(value);
+}
+
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
 }
@@ -39,17 +44,17 @@ function pairsOf(
 ): [name: string, value: string][] {
   if (json && value !== undefined) return [[name, encodeValue(JSON.stringify(value))]];
   if (isAbsent(value)) return [];
-  if (typeof value !== "object") return [[name, encodeValue(String(value))]];
+  if (typeof value !== "object") return [[name, encodeValue(textOf(value))]];
   const members = Object.entries(value ?? {}).filter(([, member]) => !isAbsent(member));
   if (style === "deepObject")
     return members.flatMap(([key, member]) => pairsOf(`${name}[${key}]`, member, { style }, encodeValue));
   if (members.some(([, member]) => typeof member === "object"))
     throw new TypeError(`parameter ${name} must not hold an object or an array in another: OpenAPI defines no form for it`);
   const isList = Array.isArray(value);
-  if (explode) return members.map(([key, member]) => [isList ? name : key, encodeValue(String(member))]);
+  if (explode) return members.map(([key, member]) => [isList ? name : key, encodeValue(textOf(member))]);
   if (members.length === 0) return [];
   const delimiter = style === "spaceDelimited" ? encodeKey(" ") : style === "pipeDelimited" ? encodeKey("|") : ",";
-  const texts = members.flatMap(([key, member]) => [...(isList ? [] : [encodeKey(key)]), encodeValue(String(member))]);
+  const texts = members.flatMap(([key, member]) => [...(isList ? [] : [encodeKey(key)]), encodeValue(textOf(member))]);
   return [[name, texts.join(delimiter)]];
 }
 
@@ -106,6 +111,8 @@ function partsOf(field: string, value: unknown, { contentType, ...style }: Field
       return { name: field, content, type: content.type || (contentType ?? "application/octet-stream") };
     const type = contentType ?? (typeof content === "object" ? "application/json" : undefined);
     const isJson = type !== undefined && /[/+]json($|;)/i.test(type);
-    return { name: field, content: isJson ? JSON.stringify(content) : String(content), ...(type !== undefined && { type }) };
+    if (!isJson && typeof content === "object")
+      throw new TypeError(`field ${field} must be text or a Blob to be sent as ${type}`);
+    return { name: field, content: isJson ? JSON.stringify(content) : textOf(content), ...(type !== undefined && { type }) };
   });
 }

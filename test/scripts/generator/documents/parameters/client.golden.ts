@@ -30,6 +30,11 @@ function encode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+/** The text of a value that is not an object. */
+function textOf(value: unknown): string {
+  return String(value);
+}
+
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
 }
@@ -47,17 +52,17 @@ function pairsOf(
 ): [name: string, value: string][] {
   if (json && value !== undefined) return [[name, encodeValue(JSON.stringify(value))]];
   if (isAbsent(value)) return [];
-  if (typeof value !== "object") return [[name, encodeValue(String(value))]];
+  if (typeof value !== "object") return [[name, encodeValue(textOf(value))]];
   const members = Object.entries(value ?? {}).filter(([, member]) => !isAbsent(member));
   if (style === "deepObject")
     return members.flatMap(([key, member]) => pairsOf(`${name}[${key}]`, member, { style }, encodeValue));
   if (members.some(([, member]) => typeof member === "object"))
     throw new TypeError(`parameter ${name} must not hold an object or an array in another: OpenAPI defines no form for it`);
   const isList = Array.isArray(value);
-  if (explode) return members.map(([key, member]) => [isList ? name : key, encodeValue(String(member))]);
+  if (explode) return members.map(([key, member]) => [isList ? name : key, encodeValue(textOf(member))]);
   if (members.length === 0) return [];
   const delimiter = style === "spaceDelimited" ? encodeKey(" ") : style === "pipeDelimited" ? encodeKey("|") : ",";
-  const texts = members.flatMap(([key, member]) => [...(isList ? [] : [encodeKey(key)]), encodeValue(String(member))]);
+  const texts = members.flatMap(([key, member]) => [...(isList ? [] : [encodeKey(key)]), encodeValue(textOf(member))]);
   return [[name, texts.join(delimiter)]];
 }
 
@@ -77,7 +82,7 @@ function serializeQuery(styles: Readonly<Record<string, Style>> = {}, encodeRese
 function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {
   return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = params[name];
-    const text = typeof value === "object" ? "" : encode(String(value ?? ""));
+    const text = typeof value === "object" ? "" : encode(textOf(value ?? ""));
     if (/^\.{0,2}$/.test(text)) throw new TypeError(`path parameter ${name} must not be ${JSON.stringify(value)}`);
     return text;
   });
