@@ -32,6 +32,7 @@ export interface OperationModel {
   readonly parameters: readonly ParameterModel[];
   /** Documented responses by status code or range, references followed. */
   readonly responses: ReadonlyMap<string, JsonObject>;
+  /** Undefined also where OpenAPI ignores it. */
   readonly requestBody: JsonObject | undefined;
   /** The server of the operation or of its path, if it is not that of the document. */
   readonly server: ServerModel | undefined;
@@ -104,7 +105,7 @@ function operationsOf(document: JsonObject): OperationModel[] {
           ).values(),
         ],
         responses: responsesOf(document, operation, operationPointer),
-        requestBody: isObject(body) ? body : undefined,
+        requestBody: isObject(body) && !isBodyIgnored(document, method) ? body : undefined,
         server: serverOf(document, [
           [operation, operationPointer],
           [item, pointer],
@@ -117,6 +118,11 @@ function operationsOf(document: JsonObject): OperationModel[] {
 /** "If `in` is `header` and the name is `Accept`, `Content-Type` or `Authorization`", OpenAPI ignores a parameter. */
 export function isIgnored(parameter: JsonObject): boolean {
   return parameter["in"] === "header" && /^(accept|content-type|authorization)$/i.test(String(parameter["name"]));
+}
+
+/** OpenAPI 3.0 ignores the body of a request whose method gives it no meaning. Bodies of DELETE are common, and can be sent. */
+export function isBodyIgnored(document: JsonObject, method: Method): boolean {
+  return String(document["openapi"]).startsWith("3.0") && (method === "get" || method === "head");
 }
 
 function parametersOf(document: JsonObject, list: unknown, base: string): ParameterModel[] {

@@ -1,6 +1,6 @@
 import { dereference, isObject, type JsonObject, pointerOf } from "../../document/json-pointer.js";
 import { bodyKindOf, mediaTypesOf } from "../../document/media-types.js";
-import type { ApiModel, OperationModel } from "../../document/model.js";
+import { type ApiModel, isBodyIgnored, type OperationModel } from "../../document/model.js";
 import { hasStyle, isScalar } from "../emit/styles.js";
 import type { Check, Report } from "./check.js";
 
@@ -17,6 +17,9 @@ function checkRequest(model: ApiModel, operation: OperationModel, report: Report
   const title = `${method.toUpperCase()} ${path}`;
   if (method === "trace") report(pointer, `${title} cannot be sent: fetch has no TRACE`);
   const place = pointerOf(pointer, "requestBody");
+  const isDeclared = operation.operation["requestBody"] !== undefined;
+  if (isDeclared && isBodyIgnored(model.document, method))
+    report(place, `the body of ${title} is left out: OpenAPI 3.0 ignores it`, "warning");
   if (requestBody && (method === "get" || method === "head"))
     report(place, `the body of ${title} cannot be sent: fetch sends none with ${method.toUpperCase()}`);
   if (server && !URL.canParse(server.url))

@@ -1,6 +1,6 @@
 import { dereference, isObject, keysOf, pointerOf } from "../../document/json-pointer.js";
 import { makeOneWayPropertiesOptional } from "./one-way.js";
-import { typeParametersAsSent } from "./sent-parameters.js";
+import { typeRequestsAsSent } from "./sent-requests.js";
 
 /** A part of the copy, which nothing else uses yet. */
 type Draft = Record<string, unknown>;
@@ -15,7 +15,7 @@ export function typeableCopy(document: Readonly<Record<string, unknown>>): Draft
   const schemas = draftAt(components, "schemas");
   new Rewriter(document, schemas).visit(copy, []);
   makeOneWayPropertiesOptional(copy);
-  typeParametersAsSent(copy);
+  typeRequestsAsSent(copy);
   if (Object.keys(schemas).length > 0) components["schemas"] = schemas;
   if (Object.keys(components).length > 0) copy["components"] = components;
   return copy;

@@ -175,6 +175,17 @@ const refused: [what: string, paths: object, message: string][] = [
     'field "f" cannot be sent: style must be one of form, spaceDelimited, pipeDelimited, deepObject',
   ],
 ];
+test("the body of a GET is left out in OpenAPI 3.0, where it has no meaning", async () => {
+  const requestBody = { required: true, content: { "application/json": { schema: object } } };
+  const { client, errors } = await generatedFrom(
+    { "/a": { get: { operationId: "getA", requestBody, ...done } } },
+    { openapi: "3.0.4" },
+  );
+  expect(errors).toBe("");
+  const { getA } = await wire.load("ignored", client);
+  expect(await wire.receive(() => getA?.({}))).toMatchObject({ method: "GET", body: "", headers: { accept: "*/*" } });
+});
+
 test.each(refused)("%s is refused, with its place", async (_, paths, message) => {
   const { errors } = await generatedFrom(paths);
   expect(errors).toContain(message);
