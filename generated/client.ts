@@ -62,9 +62,9 @@ export interface Operations<Options> {
 export function createOperations<Options>(http: Client<paths>, call: Call<Options>): Operations<Options> {
   return {
     listMeshes: (params, options) =>
-      call("listMeshes", options, (init) => http.GET("/v1/{project_id}/meshes", { params, ...init })),
+      call("listMeshes", options, (init) => http.GET("/v1/{project_id}/meshes", { params: { ...params, path: { ...params?.path } }, pathSerializer: fillPath, ...accept(init, "application/json") })),
     showMesh: (params, options) =>
-      call("showMesh", options, (init) => http.GET("/v1/{project_id}/meshes/{mesh_id}", { params, ...init })),
+      call("showMesh", options, (init) => http.GET("/v1/{project_id}/meshes/{mesh_id}", { params: { ...params, path: { ...params?.path } }, pathSerializer: fillPath, ...accept(init, "application/json") })),
     listWorkshops: (params, options) =>
       call("listWorkshops", options, (init) => http.GET("/v2/meshes/{mesh_id}/workshops", { params: { ...params, path: { ...params?.path } }, pathSerializer: fillPath, ...accept(init, "application/json") })),
   };

@@ -19,7 +19,18 @@ const buildRanks = [
 ];
 
 /** At run time each file or folder of `src/` imports only from those before it, and from itself. */
-const layers = ["errors", "transport", "auth", "lists", "path-parameters", "call", "project-operations", "client", "index", "node"];
+const layers = [
+  "errors",
+  "transport",
+  "auth",
+  "lists",
+  "path-parameters",
+  "call",
+  "project-operations",
+  "client",
+  "index",
+  "node",
+];
 
 const files = ["src", "scripts", "generated"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
