@@ -3,6 +3,7 @@ import { UserError } from "../cli/user-error.js";
 import { generatedDocument } from "../document/generated-document.js";
 import { hasErrors } from "../document/problems.js";
 import { project } from "../project/project.js";
+import type { ReadPage } from "./read/read.js";
 import { readSavedPage, type SavedPage } from "./saved-page.js";
 
 // Each action imports only what it needs: Redocly takes longer to load than a page takes to read.
@@ -31,11 +32,10 @@ export async function runAction(action: string | undefined, file: string | undef
 
 /** Prints the facts of a saved page. Resolves to the exit status. */
 async function read(page: SavedPage, format: "text" | "json"): Promise<number> {
-  const { facts, cutOffAt } = await readFacts(page);
+  const { facts, fault } = await readCopy(page);
   if (format === "json") process.stdout.write(await (await import("./facts/facts-file.js")).factsJson(facts));
   else console.log((await import("./read/read-report.js")).factsText(facts));
-  if (cutOffAt !== undefined)
-    console.error(`${page.file}:${cutOffAt}: warning: the page is cut off here: save the whole page again`);
+  if (fault !== undefined) console.error(`${page.file}:${fault.line}: warning: ${fault.message}`);
   return 0;
 }
 
@@ -59,10 +59,8 @@ async function prove(): Promise<number> {
 
 /** Prints what a saved page changes, compared with the committed facts. Resolves to the exit status. */
 async function diff(page: SavedPage, format: "text" | "json" | "markdown"): Promise<number> {
-  const { facts, cutOffAt } = await readFacts(page);
-  if (cutOffAt !== undefined)
-    throw new UserError(`${page.file}:${cutOffAt}: the page is cut off here: save the whole page again, and compare that`);
-  const [{ readCommitted }, { matchPage }, { diffFacts }, { EditFinder }, report] = await Promise.all([
+  const { facts } = await readWholeCopy(page);
+  const [{ readCommitted }, { matchPage }, { diffFacts }, { editsOf }, report] = await Promise.all([
     import("./prove/committed.js"),
     import("./diff/match.js"),
     import("./diff/diff.js"),
@@ -71,16 +69,39 @@ async function diff(page: SavedPage, format: "text" | "json" | "markdown"): Prom
   ]);
   const { pages, bundle } = await readCommitted(project);
   const committed = matchPage(pages, facts);
-  const finder = new EditFinder(committed, bundle, project.directory);
-  const changes = diffFacts(committed.facts, facts).map((change) => ({ ...change, edit: finder.editsOf(change) }));
+  const found = diffFacts(committed.facts, facts);
+  const edits = editsOf(found, committed, bundle, project.directory);
+  const changes = found.map((change, index) => ({ ...change, edit: edits[index] ?? [] }));
   if (format === "json") process.stdout.write(report.diffJson(changes));
   else if (format === "markdown") process.stdout.write(report.diffMarkdown(changes, facts));
   else console.log(report.diffText(changes, committed.facts, facts));
   return report.isAlarm(changes) ? 1 : 0;
 }
 
-async function readFacts({ file, text }: SavedPage) {
+/** A copy that was read, and what is wrong with it. */
+interface Copy extends ReadPage {
+  readonly fault: { readonly line: number; readonly message: string } | undefined;
+}
+
+async function readCopy({ file, text }: SavedPage): Promise<Copy> {
   const [{ readPage }, { withAddress }] = await Promise.all([import("./read/read.js"), import("./facts/address.js")]);
-  const { facts, cutOffAt } = await readPage(text, file);
-  return { facts: withAddress(facts, await generatedDocument().catch(() => undefined)), cutOffAt };
+  const read = await readPage(text, file);
+  return {
+    ...read,
+    facts: withAddress(read.facts, await generatedDocument().catch(() => undefined)),
+    fault: faultOf(read),
+  };
+}
+
+function faultOf({ cutOffAt, lostCaptionAt }: ReadPage): Copy["fault"] {
+  if (cutOffAt !== undefined) return { line: cutOffAt, message: "the page is cut off here: save the whole page again" };
+  if (lostCaptionAt === undefined) return undefined;
+  return { line: lostCaptionAt, message: "the copy has lost the caption of the table here: save the page again" };
+}
+
+/** @throws UserError when the copy is cut off or lost a caption: then what it does not show is not known */
+async function readWholeCopy(page: SavedPage): Promise<Copy> {
+  const copy = await readCopy(page);
+  if (copy.fault !== undefined) throw new UserError(`${page.file}:${copy.fault.line}: ${copy.fault.message}`);
+  return copy;
 }

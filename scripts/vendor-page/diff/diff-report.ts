@@ -1,6 +1,8 @@
 import { highestBump } from "../../document/bump.js";
 import type { Change } from "./change.js";
 import { type PageFacts, titleOf } from "../facts/facts.js";
+import { matchTables } from "./match.js";
+import { unshownObjects } from "./unshown-objects.js";
 import { textTable } from "../../cli/text-table.js";
 
 /** A change, with the places to edit. */
@@ -32,6 +34,9 @@ export function diffJson(changes: readonly PlacedChange[]): string {
 export function diffText(changes: readonly PlacedChange[], page: PageFacts, now: PageFacts): string {
   const unseen = [
     ...now.notShown,
+    ...[...unshownObjects({ was: page, is: now, pairs: matchTables(page, now) })]
+      .map(({ caption }) => `table of the object ${caption}`)
+      .filter((what) => !now.notShown.includes(what)),
     ...(page.page.language === now.page.language ? [] : ["words, which are in another language"]),
   ];
   const limits = unseen.length === 0 ? "" : `\nnot compared, as the copy does not show it: ${unseen.join("; ")}`;

@@ -4,7 +4,7 @@ import { type Change, type ChangeKind, mandatoryWord, rowText } from "./change.j
 import { isRequest, type PageFacts, type Row, type Table } from "../facts/facts.js";
 import type { TablePair } from "./match.js";
 import { objectTable } from "../facts/object-table.js";
-import { objectName, parseType, renameType, type VendorType } from "../facts/vendor-type.js";
+import { objectName, parseType, renameType, spellType, type VendorType } from "../facts/vendor-type.js";
 
 /** Two states of one page, with their tables in pairs. */
 export interface States {
@@ -72,6 +72,7 @@ interface Typed {
 
 function typeVerdict(a: Typed, b: Typed, states: States): Verdict | undefined {
   if (a.row.type === b.row.type) return undefined;
+  if (spellType(a.row.type) === spellType(b.row.type)) return { kind: "wording", bump: "patch" };
   const before = parseType(a.row.type);
   const after = parseType(b.row.type);
   if (before && after && shape(before) === shape(after)) {

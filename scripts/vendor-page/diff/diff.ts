@@ -1,13 +1,15 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Change } from "./change.js";
 import { diffRows, inSameOrder, type States } from "./diff-rows.js";
 import type { IamAction } from "../../document/iam-action.js";
 import type { PageFacts, Table } from "../facts/facts.js";
 import { matchTables, type TablePair } from "./match.js";
+import { samePermissions } from "../facts/permissions.js";
+import { unshownObjects } from "./unshown-objects.js";
 
 /** The changes of a page, in the order of the page. Parts that one of the copies does not show are not compared. */
 export function diffFacts(was: PageFacts, is: PageFacts): Change[] {
   const states: States = { was, is, pairs: matchTables(was, is) };
+  const unshown = unshownObjects(states);
   const rows = states.pairs.flatMap((pair) => {
     const kind = (pair.was ?? pair.is)?.kind;
     // An object or response that was added or removed is one change.
@@ -17,7 +19,7 @@ export function diffFacts(was: PageFacts, is: PageFacts): Change[] {
   return [
     ...diffHead(was, is),
     ...diffStatuses(was, is),
-    ...states.pairs.flatMap((pair) => diffTable(pair, states)),
+    ...states.pairs.filter(({ was: table }) => !table || !unshown.has(table)).flatMap((pair) => diffTable(pair, states)),
     ...joinMoved(rows, states),
   ];
 }
@@ -48,7 +50,7 @@ function diffPermissions(was: readonly IamAction[], is: readonly IamAction[]): C
   const actions = [...new Set([...was, ...is].map(({ action }) => action))];
   return actions.flatMap((action): Change[] => {
     const [before, after] = [find(was, action), find(is, action)];
-    if (isDeepStrictEqual(before, after)) return [];
+    if (samePermissions(before, after)) return [];
     const isAdded = before === undefined;
     return [
       change({

@@ -6,7 +6,7 @@ import { distance } from "./vendor-type.js";
  * in the same response or the request. If none has it, it is the one whose name differs least, by at most two letters, since the
  * vendor misspells names. Undefined if the page has no table for the object.
  */
-export function objectTable({ tables }: PageFacts, name: string, from: Table): Table | undefined {
+export function objectTable({ tables }: Pick<PageFacts, "tables">, name: string, from: Table): Table | undefined {
   const named = tables.filter(({ kind, caption }) => kind === "named object" && caption !== null);
   const exact = nearest(
     named.filter(({ caption }) => caption === name),

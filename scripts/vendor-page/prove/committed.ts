@@ -5,14 +5,14 @@ import { type Deviation, deviationsIn, readDeviations } from "../../document/dev
 import type { Problem } from "../../document/problems.js";
 import { type CommittedPage, readPages } from "../facts/committed-pages.js";
 
-/** What the repository holds of the vendor's pages and of the API. */
+/** The facts of the vendor's pages and the API description, as committed. */
 export interface Committed {
   readonly pages: readonly CommittedPage[];
   readonly bundle: Bundle;
   readonly deviations: readonly Deviation[];
   /** Absolute path of the file of deviations. */
   readonly deviationsFile: string;
-  /** What is wrong with the deviations themselves, and warnings of the bundler. */
+  /** Problems of the deviations, and warnings of the bundler. */
   readonly problems: readonly Problem[];
 }
 

@@ -2,8 +2,8 @@ import type { Deviation } from "../../document/deviations.js";
 import { dereference, type JsonObject, keysOf, valueAt } from "../../document/json-pointer.js";
 
 /**
- * Whether a deviation covers a place: the place itself, what it refers to, or a part of either. Of the properties and headers in
- * it, a deviation covers those that its text names; a security requirement needs a deviation of its own.
+ * Whether a deviation covers a place. It covers its own pointer, the target of a reference there, and everything below both. But it
+ * covers properties and headers only if its text names them, and no security requirement: that needs its own deviation.
  */
 export function covers({ pointer, page, spec }: Deviation, document: JsonObject, place: string): boolean {
   const target = dereference(document, valueAt(document, pointer), pointer).pointer;

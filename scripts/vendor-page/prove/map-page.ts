@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import { dereference, isObject, type JsonObject, pointerOf, valueAt } from "../../document/json-pointer.js";
 import { type PageFacts, type Row, type Table, titleOf } from "../facts/facts.js";
+import { samePermissions } from "../facts/permissions.js";
 import { compareMandatory, Mapping, type Mismatch, SchemaMapper } from "./map-schema.js";
 
 /** Finds the part of a bundled API description that corresponds to each row of a page, and where the two differ. */
@@ -44,7 +44,7 @@ export function mapPage(facts: PageFacts, document: JsonObject): Mapping {
 function comparePermissions(facts: PageFacts, value: JsonObject, operation: string, mapping: Mapping): void {
   if (facts.notShown.includes("permissions")) return;
   const iam = value["x-iam"] ?? [];
-  if (isDeepStrictEqual(iam, facts.permissions)) return;
+  if (samePermissions(iam, facts.permissions)) return;
   const pointer = value["x-iam"] === undefined ? operation : pointerOf(operation, "x-iam");
   mapping.mismatches.push({
     pointer,

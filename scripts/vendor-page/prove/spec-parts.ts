@@ -2,7 +2,7 @@ import { dereference, isObject, type JsonObject, pointerOf, valueAt } from "../.
 import { methods } from "../../document/model.js";
 import { securityOf } from "./map-page.js";
 
-/** Something that an API description states, and a page or a deviation must account for. */
+/** A part of an API description that must be on a page, or in a deviation. */
 export interface SpecPart {
   readonly pointer: string;
   readonly what: string;
@@ -48,7 +48,7 @@ class PartFinder {
     return Object.keys(this.#at(pointer));
   }
 
-  /** The node, or what it refers to. */
+  /** The node, or the target if it is a reference. */
   #target(at: string): { pointer: string; value: JsonObject } {
     const { pointer, value } = dereference(this.#document, valueAt(this.#document, at), at);
     return { pointer, value: isObject(value) ? value : {} };
@@ -143,7 +143,7 @@ class PartFinder {
 
   #schema(at: string): void {
     const { pointer, value } = this.#target(at);
-    // What stands beside a reference holds too.
+    // Keywords beside a reference apply too.
     if (pointer !== at) this.#constraints(at);
     if (this.#seen.has(pointer)) return;
     this.#seen.add(pointer);

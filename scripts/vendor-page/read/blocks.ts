@@ -1,4 +1,4 @@
-/** A piece of a page, in the order of the page. */
+/** A part of a page. Parts are listed in the order of the page. */
 export type Block = Line | GridTable;
 
 export interface Line {
@@ -7,7 +7,7 @@ export interface Line {
   readonly text: string;
 }
 
-/** A table whose cells the layout keeps apart. */
+/** A table of a layout that shows where each cell ends. */
 export interface GridTable {
   readonly line: number;
   readonly header: readonly string[];
@@ -16,7 +16,7 @@ export interface GridTable {
 
 export interface GridRow {
   readonly line: number;
-  /** One a column, less where the copy left cells out. Each the paragraphs of its cell. */
+  /** The paragraphs of each cell. There are fewer cells than columns if the copy left some out. */
   readonly cells: readonly (readonly string[])[];
 }
 
@@ -25,8 +25,8 @@ export function isTable(block: Block | undefined): block is GridTable {
 }
 
 /**
- * Takes a text copy apart. Tables between pipes, and those with a cell a line ending in ` |`, become tables; every other line that
- * is not empty stays a line, among them the cells of tables with a cell a paragraph.
+ * Splits a text copy into tables and lines. Tables between pipes, and tables with one cell per line that ends in ` |`, become tables.
+ * Every other line that is not empty stays a line, including the cells of tables with one cell per paragraph.
  */
 export function blocksOfText(text: string, firstLine = 1): Block[] {
   const lines = text.split(/\r\n|\r|\n/).map((line, index): Line => ({ line: firstLine + index, text: clean(line) }));
@@ -48,18 +48,18 @@ export function blocksOfText(text: string, firstLine = 1): Block[] {
 
 interface Found {
   readonly block: GridTable;
-  /** Index of the first line behind the table. */
+  /** Index of the first line after the table. */
   readonly next: number;
 }
 
 const separator = /^\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?$/;
 
-/** `| a | b |`, one row a line, a separator below the header. */
+/** A table with one row per line, such as `| a | b |`, and a separator below its header. */
 function pipeTable(lines: readonly Line[], start: number): Found | undefined {
   const header = lines[start];
   if (!header?.text.includes("|") || !separator.test(lines[start + 1]?.text ?? "")) return undefined;
   const names = splitRow(header.text);
-  // A single cell in front of the separator is the last of a header with a cell a line.
+  // A single cell before the separator is the last cell of a header with one cell per line.
   if (names.length < 2) return undefined;
   const rows: GridRow[] = [];
   let next = start + 2;
@@ -78,14 +78,14 @@ function splitRow(text: string): string[] {
   return cells.at(-1) === "" ? cells.slice(0, -1) : cells;
 }
 
-/** One cell a line, ending in `|`, a separator below the header. A cell of several lines has the mark in its last. */
+/** A table with one cell per line, and a separator below its header. A cell ends with `|`, after one or more lines. */
 function cellTable(lines: readonly Line[], start: number): Found | undefined {
   const width = cellHeaderAt(lines, start);
   if (width === 0) return undefined;
   const header = lines.slice(start, start + width).map(({ text }) => cellText(text));
   const rows: GridRow[] = [];
   let next = start + width + 1;
-  // Without captions the header of the next table comes right behind the last row.
+  // In a copy without captions, the header of the next table directly follows the last row.
   while (isCell(lines[next]) && cellHeaderAt(lines, next) === 0) {
     const line = lines[next]?.line ?? 1;
     const cells: string[][] = [];
@@ -101,7 +101,7 @@ function cellTable(lines: readonly Line[], start: number): Found | undefined {
   return { block: { line: lines[start]?.line ?? 1, header, rows }, next };
 }
 
-/** How many cells a header with a cell a line has here: 0 when none begins. */
+/** The number of cells of the header that starts here, with one cell per line; 0 if none does. */
 function cellHeaderAt(lines: readonly Line[], start: number): number {
   let width = 0;
   while (isCell(lines[start + width])) width++;
@@ -117,13 +117,20 @@ function cellText(text: string): string {
   return unmark(text.replace(/\s*\|$/, ""));
 }
 
-function clean(line: string): string {
-  return line.replaceAll(/[\s\u00A0\u200B\uFEFF]+/gu, " ").trim();
+/**
+ * A line or cell without the characters that have no width, which the vendor puts into long names so that they wrap, and with one
+ * space for each run of white space.
+ */
+export function clean(text: string): string {
+  return text
+    .replaceAll(/[\u00AD\u200B-\u200F\u2060\uFEFF]/gu, "")
+    .replaceAll(/\s+/gu, " ")
+    .trim();
 }
 
 const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', nbsp: " ", "#39": "'" };
 
-/** Text of a line of Markdown. */
+/** The text of a line of Markdown, without its markup. */
 function unmark(text: string): string {
   return text
     .replace(/^#{1,6}\s+/, "")

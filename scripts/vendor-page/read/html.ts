@@ -1,6 +1,6 @@
 import { DomHandler, DomUtils, ElementType, Parser } from "htmlparser2";
 import { UserError } from "../../cli/user-error.js";
-import type { Block, GridRow } from "./blocks.js";
+import { type Block, clean, type GridRow } from "./blocks.js";
 
 type Node = DomHandler["dom"][number];
 type Element = Extract<Node, { attribs: unknown }>;
@@ -12,6 +12,8 @@ const lineElements = new Set(
 const hiddenElements = new Set(["script", "style", "noscript", "template", "svg", "head"]);
 /** As in Chromium. The parser needs time in the square of the depth: 20 s for 200,000 levels. */
 const deepestLevel = 512;
+/** A page of the vendor's reference has some thousands. */
+const mostElements = 100_000;
 /** A cell that spans rows is repeated in these columns only, so that a few cells cannot fill the memory. */
 const spanColumns = 50;
 
@@ -28,7 +30,7 @@ export interface HtmlPage {
  * A table inside a cell is part of the text of the cell.
  * @param file named in errors
  * @param firstLine line of the file in which the HTML begins
- * @throws UserError when elements are nested more than 512 levels deep
+ * @throws UserError when elements are nested more than 512 levels deep, or there are more than 100,000 of them
  */
 export function blocksOfHtml(html: string, file: string, firstLine = 1): HtmlPage {
   const lineOf = lineFinder(html, firstLine);
@@ -48,9 +50,10 @@ export function blocksOfHtml(html: string, file: string, firstLine = 1): HtmlPag
   return { blocks, address: canonical?.attribs["href"], title: heading ? paragraphsOf(heading).join(" ") : undefined };
 }
 
-/** Builds the tree of a page, and refuses one that is too deep. */
+/** Builds the tree of a page, and refuses one that is too deep or has too many elements. */
 class PageHandler extends DomHandler {
   readonly #placeOf: (index: number | null | undefined) => string;
+  #elements = 0;
 
   constructor(placeOf: (index: number | null | undefined) => string) {
     super(undefined, { withStartIndices: true });
@@ -63,6 +66,10 @@ class PageHandler extends DomHandler {
         `${this.#placeOf(this.tagStack.at(-1)?.startIndex)}: elements are nested more than ${deepestLevel} levels deep: save the page again`,
       );
     super.onopentag(name, attributes);
+    if (++this.#elements > mostElements)
+      throw new UserError(
+        `${this.#placeOf(this.tagStack.at(-1)?.startIndex)}: the page has more than ${mostElements} elements: save the page again`,
+      );
   }
 }
 
@@ -73,7 +80,7 @@ function readLines(nodes: readonly Node[], onLine: OnLine, take: (element: Eleme
   let text = "";
   let start: number | undefined;
   const endLine = () => {
-    if (start !== undefined) onLine(text.replaceAll(/\s+/gu, " ").trim(), start);
+    if (start !== undefined) onLine(clean(text), start);
     [text, start] = ["", undefined];
   };
   const visit = (node: Node): void => {

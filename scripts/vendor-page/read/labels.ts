@@ -1,6 +1,6 @@
 import type { TableKind } from "../facts/facts.js";
 
-/** Headings that the reader goes by. */
+/** The headings that divide a page into sections. */
 export type Heading =
   | "function"
   | "calling"
@@ -67,7 +67,7 @@ const captions: readonly [kind: TableKind, form: RegExp][] = [
 const yes = new Set(["yes", "y", "true", "mandatory", "是", "必选"]);
 const no = new Set(["no", "n", "false", "optional", "否", "可选"]);
 
-/** Lower case, one width of characters, no white space, no colon at the end. */
+/** The text in lower case and in characters of one width, without white space and without a colon at its end. */
 function fold(text: string): string {
   return text
     .normalize("NFKC")
@@ -88,13 +88,13 @@ export const columnOf: (text: string) => Column | undefined = inverse(columns);
 export const permissionColumnOf: (text: string) => PermissionColumn | undefined = inverse(permissionColumns);
 export const statusColumnOf: (text: string) => "status" | "description" | undefined = inverse(statusColumns);
 
-/** What a cell of the column Mandatory says; undefined where it is no such cell. */
+/** The flag in a cell of the column Mandatory; undefined if the text is no such cell. */
 export function mandatoryOf(text: string): boolean | undefined {
   const folded = fold(text);
   return yes.has(folded) ? true : no.has(folded) ? false : undefined;
 }
 
-/** The kind a caption names. Every other caption is the name of an object. */
+/** The kind of table that a caption names. A caption that names no kind is the name of an object. */
 export function captionKind(caption: string): TableKind {
   return captions.find(([, form]) => form.test(caption.normalize("NFKC").trim()))?.[0] ?? "named object";
 }
@@ -117,19 +117,26 @@ export function updatedOf(text: string): string | undefined {
 }
 
 /**
- * The headings among the lines of a page. A cell may read like one (`错误码` is both a heading and what an error code is described
- * by): a heading has none of a later section before it, none of an earlier section behind it, and is the first of its name.
+ * Finds the headings of a page. The text of a cell can be the same as that of a heading: `错误码` is a heading, and also the
+ * description of `errorCode`. So the headings must be in the order of the page, and each occurs once.
  */
 export function findHeadings<Line extends { readonly text: string }>(lines: readonly Line[]): Map<Line, Heading> {
   const candidates = lines.flatMap((line) => {
     const heading = headingOf(line.text);
     return heading === undefined ? [] : [{ line, heading, order: headingOrder.indexOf(heading) }];
   });
+  // The least order of the candidates after each one.
+  const leastAfter: number[] = [];
+  let least = Infinity;
+  for (const [index, { order }] of [...candidates.entries()].toReversed()) {
+    leastAfter[index] = least;
+    least = Math.min(least, order);
+  }
   const found = new Map<Line, Heading>();
   let last = -1;
   candidates.forEach(({ line, heading, order }, index) => {
-    if (order <= last || candidates.slice(index + 1).some((later) => later.order < order)) return;
-    // Every page names its status codes before it refers to the error codes.
+    if (order <= last || (leastAfter[index] ?? Infinity) < order) return;
+    // Every page lists its status codes before it refers to the error codes.
     if (heading === "error codes" && ![...found.values()].includes("status codes")) return;
     last = order;
     found.set(line, heading);

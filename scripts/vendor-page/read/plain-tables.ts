@@ -1,8 +1,9 @@
 import { type Block, type GridRow, type GridTable, isTable, type Line } from "./blocks.js";
 import { captionOf, columnOf, type Heading, mandatoryOf, permissionColumnOf, statusColumnOf, statusOf } from "./labels.js";
-import { looksLikeType } from "../facts/vendor-type.js";
+import { isConditionKeys, isNone, isResource } from "./permissions.js";
+import { looksLikeType, parseType } from "../facts/vendor-type.js";
 
-/** Makes tables of runs of lines that are one: a line for each name of a column, then the cells, a line a paragraph. */
+/** Finds the tables whose cells are lines: first the name of each column, then the paragraphs of each cell. */
 export function gatherPlainTables(page: Page): Block[] {
   const { blocks } = page;
   const gathered: Block[] = [];
@@ -20,7 +21,7 @@ export function gatherPlainTables(page: Page): Block[] {
   return gathered;
 }
 
-/** The pieces of a page, and which of its lines are headings. */
+/** The parts of a page, and which of its lines are headings. */
 export interface Page {
   readonly blocks: readonly Block[];
   readonly headings: ReadonlyMap<Line, Heading>;
@@ -32,7 +33,7 @@ interface Found {
 }
 
 interface Cells {
-  /** Text of the line so far on; undefined behind the end of the section. */
+  /** Text of the line that is `index` lines after the start; undefined for a table, and after the end of the page. */
   readonly at: (index: number) => string | undefined;
   readonly line: (index: number) => number;
 }
@@ -45,7 +46,7 @@ function cellsOf(blocks: readonly Block[], start: number): Cells {
   return { at, line: (index) => blocks[start + index]?.line ?? blocks.at(-1)?.line ?? 1 };
 }
 
-/** The names of columns at a place, as long as they are some, up to the description. Rows may have names that read alike. */
+/** The names of columns that start here, up to the description. The first row may have the same name as a column. */
 function headerAt(cells: Cells, column: (text: string) => string | undefined): string[] {
   const header: string[] = [];
   const found: string[] = [];
@@ -74,7 +75,8 @@ function parameterTable(page: Page, start: number): Found | undefined {
     const row = Array.from({ length: lead }, (_, column) => [cells.at(at + column) ?? ""]);
     at += lead;
     const words: string[] = [];
-    // `Start`, `Date`, `String`: the last words of a row, and a row whose name reads like a type, if the row has no words yet.
+    // `Start`, `Date`, `String`: `Start` is the description of a row, and `Date` the name of the next. So a row that has no
+    // description yet gets one first.
     const isLead = () => leadAt(cells, at, hasFlags) > 0 && !(words.length === 0 && leadAt(cells, at + 1, hasFlags) > 0);
     while (!isEnd(page, start + at) && !isLead()) words.push(cells.at(at++) ?? "");
     rows.push({ line, cells: [...row, words] });
@@ -82,22 +84,32 @@ function parameterTable(page: Page, start: number): Found | undefined {
   return { block: { line: cells.line(0), header, rows }, next: start + at };
 }
 
-/** How many cells before the description begin a row here: 0 when none does. */
+/** The number of cells before the description, if a row starts here; else 0. */
 function leadAt(cells: Cells, at: number, hasFlags: boolean): number {
   const [name, second, third] = [cells.at(at), cells.at(at + 1), cells.at(at + 2)];
   if (name === undefined || second === undefined || !/^(?:\[.+\]|[\w$.\-:/<>{}[\]*@]+)$/u.test(name)) return 0;
   if (hasFlags) return mandatoryOf(second) !== undefined && third !== undefined ? 3 : 0;
-  return looksLikeType(second) ? 2 : 0;
+  return looksLikeType(second) || isLowerCaseType(cells, at + 1) ? 2 : 0;
 }
 
-/** Whether a table with a cell a line ends before a place: at a heading, a caption, a status, the next header, the end. */
+/**
+ * Whether a line is a type in lower case, such as `string`. It may also be the name of the next row: then its type follows. So in a
+ * run of lines that read like types, each second one, counted from the end, is a name.
+ */
+function isLowerCaseType(cells: Cells, at: number): boolean {
+  let count = 0;
+  while (count < 4 && parseType(cells.at(at + count) ?? "")) count++;
+  return count % 2 === 1;
+}
+
+/** Whether a table ends before this line: it is a heading, a caption, a status or the next header, or the page ends. */
 function isEnd({ blocks, headings }: Page, index: number): boolean {
   const block = blocks[index];
   if (block === undefined || isTable(block)) return true;
   const cells = cellsOf(blocks, index);
   if (statusOf(block.text) !== undefined) return true;
   if (captionOf(block.text)) {
-    // A sentence of a description may begin with `Table 3` too.
+    // A sentence of a description may also start with `Table 3`.
     const next = blocks[index + 1];
     return next === undefined || isTable(next) || headerAt(cellsOf(blocks, index + 1), columnOf).length >= 2;
   }
@@ -105,7 +117,7 @@ function isEnd({ blocks, headings }: Page, index: number): boolean {
   return headerAt(cells, columnOf).length >= 3;
 }
 
-/** A row begins at an action and its access level. A row that names several resources becomes one row for each. */
+/** A row starts with an action and its access level. A row with several resources becomes one row for each resource. */
 function permissionTable(page: Page, start: number): Found | undefined {
   const cells = cellsOf(page.blocks, start);
   const header = headerAt(cells, permissionColumnOf);
@@ -118,7 +130,7 @@ function permissionTable(page: Page, start: number): Found | undefined {
     while (!isEnd(page, start + at) && !(row.length > 1 && isAction(cells.at(at), cells.at(at + 1)))) {
       const text = cells.at(at++) ?? "";
       const before = row.at(-1);
-      // Bullets in a row are one cell.
+      // Bullets that follow each other are one cell.
       if (isBullet(text) && before && isBullet(before[0] ?? "")) before.push(text);
       else row.push([text]);
     }
@@ -135,15 +147,31 @@ function isBullet(text: string): boolean {
   return /^[•·●*-]\s/u.test(text);
 }
 
-/** A row as it stands when its cells do not fit the header: the reader then says so. */
+/**
+ * The rows of an action with several resources: the cells of the action may span them. Then a copy has the cells either row by row,
+ * with type and keys of the second resource after the last cell of the first row, or resource by resource. A row that fits neither
+ * is returned unchanged, and the reader reports it.
+ */
 function permissionRows(row: readonly string[][], header: readonly string[]): string[][][] {
   const before = header.findIndex((text) => permissionColumnOf(text) === "resources");
   const after = header.length - before - 2;
-  const resources = row.slice(before, row.length - after);
-  if (row.length <= header.length || resources.length % 2 !== 0) return [[...row]];
+  const extra = row.length - header.length;
+  if (before < 0 || after < 0 || extra <= 0 || extra % 2 !== 0) return [[...row]];
+  const orders = [
+    { resources: [...row.slice(before, before + 2), ...row.slice(header.length)], rest: row.slice(before + 2, header.length) },
+    { resources: row.slice(before, row.length - after), rest: row.slice(row.length - after) },
+  ];
+  const order = orders.find(
+    ({ resources, rest }) =>
+      resources.every((cell, index) => (index % 2 === 0 ? isResource(cell) : isConditionKeys(cell))) &&
+      !rest.some((cell) => isResource(cell) && !isNone(cell)) &&
+      !rest.some((cell) => isConditionKeys(cell) && !isNone(cell)),
+  );
+  if (!order) return [[...row]];
+  const { resources, rest } = order;
   return resources
     .filter((_, index) => index % 2 === 0)
-    .map((type, index) => [...row.slice(0, before), type, resources[index * 2 + 1] ?? [], ...row.slice(row.length - after)]);
+    .map((type, index) => [...row.slice(0, before), type, resources[index * 2 + 1] ?? [], ...rest]);
 }
 
 function statusTable(page: Page, start: number): Found | undefined {

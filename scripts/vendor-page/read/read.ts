@@ -2,16 +2,23 @@ import { UserError } from "../../cli/user-error.js";
 import { type Block, blocksOfText, type GridTable, isTable, type Line } from "./blocks.js";
 import type { HtmlPage } from "./html.js";
 import type { IamAction } from "../../document/iam-action.js";
-import type { Language, PageFacts, Table } from "../facts/facts.js";
+import type { Language, PageFacts, Row, Table } from "../facts/facts.js";
 import { captionKind, captionOf, findHeadings, type Heading, statusColumnOf, statusOf, updatedOf } from "./labels.js";
 import { isPermissionTable, readPermissions } from "./permissions.js";
 import { gatherPlainTables } from "./plain-tables.js";
+import { lostTables } from "./lost-tables.js";
 import { isParameterTable, kindWithoutCaption, readRows, type Section } from "./tables.js";
 
 export interface ReadPage {
   readonly facts: PageFacts;
   /** Line, counted from 1, at which the copy ends before the page does; undefined for a whole page. */
   readonly cutOffAt: number | undefined;
+  /** Line of the first table whose caption is lost, although other tables have theirs; undefined if there is none. */
+  readonly lostCaptionAt: number | undefined;
+  /** Line of each table, counted from 1. A response without a table has none. */
+  readonly lines: ReadonlyMap<Table, number>;
+  /** The description of each row, as paragraphs. It is the vendor's text: it is not written anywhere. */
+  readonly texts: ReadonlyMap<Row, readonly string[]>;
 }
 
 /**
@@ -42,7 +49,7 @@ async function blocksOf(text: string, file: string): Promise<HtmlPage> {
   return { blocks, address: undefined, title: undefined };
 }
 
-/** Goes through the pieces of one page, from the first to the last. */
+/** Goes through the parts of one page, from the first to the last. */
 class PageReader {
   readonly #blocks: readonly Block[];
   readonly #headings: ReadonlyMap<Line, Heading>;
@@ -52,8 +59,10 @@ class PageReader {
   readonly #permissions: IamAction[] = [];
   readonly #statuses: string[] = [];
   #captions = 0;
-  /** What to say of tables without a caption, if others have one. */
-  readonly #uncaptioned: string[] = [];
+  /** Lines of the tables without a caption. */
+  readonly #uncaptioned: number[] = [];
+  readonly #lines = new Map<Table, number>();
+  readonly #texts = new Map<Row, readonly string[]>();
   #cutOff: { line: number; where: string } | undefined;
 
   constructor(blocks: readonly Block[], headings: ReadonlyMap<Line, Heading>, file: string) {
@@ -70,18 +79,24 @@ class PageReader {
       this.#tables.push({ number: null, caption: null, kind: "response body", status, rows: [] });
     }
     const updated =
-      this.#lines()
+      this.#textLines()
         .map(({ text }) => updatedOf(text))
         .find((date) => date !== undefined) ?? null;
     const { title, language } = this.#title(heading);
     if (updated === null) this.#notShown.unshift("updated");
     if (this.#permissions.length === 0 && [...this.#headings.values()].includes("authorization"))
       this.#notShown.push("permissions");
-    this.#notShown.push(...(this.#captions > 0 ? this.#uncaptioned : this.#uncaptioned.length > 0 ? ["captions"] : []));
+    const lostCaptions = this.#captions > 0 ? this.#uncaptioned : [];
+    for (const line of lostCaptions) this.#notShown.push(`table in line ${line}: caption`);
+    if (this.#captions === 0 && this.#uncaptioned.length > 0) this.#notShown.push("captions");
+    this.#notShown.push(...lostTables(this.#tables));
     this.#findCut();
     const name = nameOf(title, address, this.#file);
     return {
       cutOffAt: this.#cutOff?.line,
+      lostCaptionAt: lostCaptions[0],
+      lines: this.#lines,
+      texts: this.#texts,
       facts: {
         page: { name, address: address ?? null, date: updated, language },
         title: title?.replace(/\s+-\s+\w+$/, "") ?? null,
@@ -95,13 +110,13 @@ class PageReader {
     };
   }
 
-  #lines(): Line[] {
+  #textLines(): Line[] {
     return this.#blocks.filter((block): block is Line => !isTable(block));
   }
 
   /** @throws UserError when there is no method with a path below the heading URI */
   #call(): { method: string; path: string } {
-    const lines = this.#lines();
+    const lines = this.#textLines();
     const start = lines.findIndex((line) => this.#headings.get(line) === "uri");
     const rest = start < 0 ? [] : lines.slice(start + 1);
     for (const line of rest) {
@@ -142,20 +157,22 @@ class PageReader {
     if (isPermissionTable(table)) {
       const { permissions, unread } = readPermissions(table);
       this.#permissions.push(...permissions);
-      this.#notShown.push(...unread.map((line) => `permission in line ${line}: its cells do not fit the columns`));
+      for (const line of unread) this.#notShown.push(`permission in line ${line}: its cells do not fit the columns`);
     } else if (isParameterTable(table) && ["uri", "request", "response"].includes(at.section)) {
       const status = at.section === "response" ? at.status : null;
       const kind = at.caption ? captionKind(at.caption.caption) : kindWithoutCaption(table, { ...at, status }, this.#tables);
       if (at.caption) this.#captions++;
-      else this.#uncaptioned.push(`table in line ${table.line}: caption`);
+      else this.#uncaptioned.push(table.line);
       const name = at.caption ? `table ${at.caption.number}` : `table in line ${table.line}`;
-      const { rows, lost } = readRows(table, name);
-      this.#notShown.push(...lost);
-      this.#tables.push({ number: at.caption?.number ?? null, caption: at.caption?.caption ?? null, kind, status, rows });
+      const { rows, lost, texts } = readRows(table, name);
+      for (const what of lost) this.#notShown.push(what);
+      for (const [row, text] of texts) this.#texts.set(row, text);
+      const read = { number: at.caption?.number ?? null, caption: at.caption?.caption ?? null, kind, status, rows };
+      this.#tables.push(read);
+      this.#lines.set(read, table.line);
     } else if (at.section === "statuses" && statusColumnOf(table.header[0] ?? "") === "status") {
-      this.#statuses.push(
-        ...table.rows.map(({ cells }) => cells[0]?.join("").trim() ?? "").filter((code) => /^[1-5]/.test(code)),
-      );
+      const codes = table.rows.map(({ cells }) => cells[0]?.join("").trim() ?? "");
+      for (const code of codes) if (/^[1-5]/.test(code)) this.#statuses.push(code);
     }
   }
 
@@ -172,7 +189,7 @@ class PageReader {
   }
 
   #title(heading: string | undefined): { title: string | null; language: Language } {
-    const lines = this.#lines();
+    const lines = this.#textLines();
     const first = lines.findIndex((line) => this.#headings.has(line));
     const isChinese = lines.some((line) => this.#headings.has(line) && /\p{Script=Han}/u.test(line.text));
     const crumbs = lines.find(({ text }) => /^(?:Help Center|文档首页)\s*[/>]/.test(text));

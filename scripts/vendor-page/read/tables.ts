@@ -2,9 +2,9 @@ import type { GridTable } from "./blocks.js";
 import { type Row, rootArray, type Table, type TableKind } from "../facts/facts.js";
 import { fingerprint } from "../facts/fingerprint.js";
 import { type Column, columnOf, mandatoryOf } from "./labels.js";
-import { looksLikeType, spellType } from "../facts/vendor-type.js";
+import { looksLikeType, parseType, spellType } from "../facts/vendor-type.js";
 
-/** Part of a page that a table stands in. */
+/** The section of a page that contains a table. */
 export type Section = "before" | "uri" | "request" | "response" | "statuses" | "other";
 
 /** Whether a table lists parameters or properties. */
@@ -14,13 +14,14 @@ export function isParameterTable({ header }: GridTable): boolean {
 }
 
 /**
- * The rows of a table, and what its copy lost of them.
- * @param name how the table is called where something is lost
+ * Reads the rows of a table, and lists what the copy lost of them.
+ * @param name name of the table in that list
  */
-export function readRows(table: GridTable, name: string): { rows: Row[]; lost: string[] } {
+export function readRows(table: GridTable, name: string): { rows: Row[]; lost: string[]; texts: Map<Row, readonly string[]> } {
   const header = table.header.map(columnOf);
   const rows: Row[] = [];
   const lost: string[] = [];
+  const texts = new Map<Row, readonly string[]>();
   for (const { line, cells } of table.rows) {
     const columns = columnsOf(header, cells);
     const paragraphs = (column: Column) => cells[columns.indexOf(column)] ?? [];
@@ -33,22 +34,20 @@ export function readRows(table: GridTable, name: string): { rows: Row[]; lost: s
     if (header.includes("mandatory") && mandatory === null) lost.push(`${name}: mandatory of ${rowName}`);
     const type = spellType(paragraphs("type").join(" "));
     if (type === "") lost.push(`${name}: type of ${rowName}`);
-    rows.push({
-      name: isRootMarker(rowName) ? rootArray : rowName,
-      mandatory,
-      type,
-      words: fingerprint(paragraphs("description")),
-    });
+    const description = paragraphs("description");
+    const row = { name: isRootMarker(rowName) ? rootArray : rowName, mandatory, type, words: fingerprint(description) };
+    rows.push(row);
+    texts.set(row, description);
   }
-  return { rows, lost };
+  return { rows, lost, texts };
 }
 
-/** The columns that a row has cells for: a copy may have lost the cell of Mandatory, and the type is then in its place. */
+/** The columns for which a row has cells. If the copy lost the cell of Mandatory, the type is in its place. */
 function columnsOf(header: readonly (Column | undefined)[], cells: readonly (readonly string[])[]): (Column | undefined)[] {
   const mandatory = header.indexOf("mandatory");
   if (mandatory < 0 || cells.length >= header.length) return [...header];
   const inPlace = cells[mandatory]?.join(" ") ?? "";
-  const isLost = mandatoryOf(inPlace) === undefined && looksLikeType(inPlace);
+  const isLost = mandatoryOf(inPlace) === undefined && (looksLikeType(inPlace) || parseType(inPlace) !== undefined);
   return isLost ? header.filter((column) => column !== "mandatory") : [...header];
 }
 
@@ -56,7 +55,7 @@ function isRootMarker(name: string): boolean {
   return /^\[(?:items?|array|数组元素)\]$/i.test(name);
 }
 
-/** What a table without a caption is, by its place. A table of the request's body is told by names that are no header fields. */
+/** The kind of a table without a caption, from its place. In the request, it is a table of header fields if all names are those. */
 export function kindWithoutCaption(
   table: GridTable,
   { section, status, path }: { section: Section; status: string | null; path: string },

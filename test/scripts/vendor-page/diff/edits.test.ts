@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { diffFacts } from "../../../../scripts/vendor-page/diff/diff.js";
-import { EditFinder } from "../../../../scripts/vendor-page/diff/edits.js";
+import { editsOf } from "../../../../scripts/vendor-page/diff/edits.js";
 import { matchPage } from "../../../../scripts/vendor-page/diff/match.js";
 import { readCommitted } from "../../../../scripts/vendor-page/prove/committed.js";
 import { readPage } from "../../../../scripts/vendor-page/read/read.js";
@@ -26,6 +26,5 @@ test.each<[string, Mutation, string[]]>([
 ])("the place to edit for %s", async (_, mutate, want) => {
   const { facts } = await readPage(render(mutate(loans)), "ListLoans.txt");
   const committed = matchPage(pages, facts);
-  const finder = new EditFinder(committed, bundle, directory);
-  expect(diffFacts(committed.facts, facts).flatMap((change) => finder.editsOf(change))).toEqual(want);
+  expect(editsOf(diffFacts(committed.facts, facts), committed, bundle, directory).flat()).toEqual(want);
 });
