@@ -5,6 +5,7 @@ import { checkList } from "./checks/list.js";
 import { checkOperationIds } from "./checks/operation-ids.js";
 import { checkPaths } from "./checks/paths.js";
 import { checkSerialization } from "./checks/serialization.js";
+import { checkTodo } from "./checks/todo.js";
 import type { FileHashes } from "../document/file-hashes.js";
 import type { LoadOptions } from "../document/load.js";
 import type { ApiModel } from "../document/model.js";
@@ -17,6 +18,7 @@ const checks: readonly [rule: string, check: Check][] = [
   ["x-list", checkList],
   ["x-iam", checkIam],
   ["x-doc", checkDoc],
+  ["todo", checkTodo],
 ];
 
 export interface PipelineResult {

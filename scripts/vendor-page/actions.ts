@@ -22,10 +22,13 @@ export async function runAction(action: string | undefined, file: string | undef
       return prove();
     case "diff":
       return diff(await readSavedPage(file), choice("--format", format, ["text", "json", "markdown"]));
+    case "draft":
+      choice("--format", format, ["text"]);
+      return draft(await readSavedPage(file));
     case undefined:
     default:
       throw new UserError(
-        `${action === undefined ? "missing action" : `unknown action '${action}'`}: use read, prove or diff\nRun with --help for the usage.`,
+        `${action === undefined ? "missing action" : `unknown action '${action}'`}: use read, prove, diff or draft\nRun with --help for the usage.`,
       );
   }
 }
@@ -76,6 +79,26 @@ async function diff(page: SavedPage, format: "text" | "json" | "markdown"): Prom
   else if (format === "markdown") process.stdout.write(report.diffMarkdown(changes, facts));
   else console.log(report.diffText(changes, committed.facts, facts));
   return report.isAlarm(changes) ? 1 : 0;
+}
+
+/** Adds the operation of a saved page to the API description, with texts that are still to be written. Resolves to the exit status. */
+async function draft(page: SavedPage): Promise<number> {
+  const copy = await readWholeCopy(page);
+  const [{ readSpec, shownName }, drafting, { writeDraft }, { todoMark }] = await Promise.all([
+    import("./draft/spec-source.js"),
+    import("./draft/draft.js"),
+    import("./draft/write-draft.js"),
+    import("../document/todo.js"),
+  ]);
+  const spec = await readSpec(project);
+  const texts = await drafting.draft({ ...copy, file: page.file }, spec);
+  await writeDraft(spec, texts);
+  for (const name of [...texts.keys()].toSorted())
+    console.log(`${spec.files.has(name) ? "added to" : "wrote   "} ${shownName(spec, name)}`);
+  console.log(
+    `\nNow replace each text that starts with ${todoMark}; npm run generate lists them. Then run npm run page -- prove, and add a line to CHANGELOG.md.`,
+  );
+  return 0;
 }
 
 /** A copy that was read, and what is wrong with it. */

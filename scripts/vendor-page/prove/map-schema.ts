@@ -39,7 +39,8 @@ export class Mapping {
   }
 }
 
-const jsonTypes: Readonly<Record<string, string>> = {
+/** The types of JSON Schema for the vendor's types; `string` for any other. */
+export const jsonTypes: Readonly<Record<string, string>> = {
   Integer: "integer",
   Long: "integer",
   Byte: "integer",
@@ -51,7 +52,8 @@ const jsonTypes: Readonly<Record<string, string>> = {
   Boolean: "boolean",
   Null: "null",
 };
-const formats: Readonly<Record<string, string>> = {
+/** The formats that a schema of these types may have. */
+export const formats: Readonly<Record<string, string>> = {
   Integer: "int32",
   Long: "int64",
   Float: "float",
