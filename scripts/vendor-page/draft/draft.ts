@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { format, resolveConfig } from "prettier";
 import { UserError } from "../../cli/user-error.js";
-import { type JsonObject, pointerOf, valueAt } from "../../document/json-pointer.js";
+import { isObject, type JsonObject, pointerOf, valueAt } from "../../document/json-pointer.js";
 import { buildModel } from "../../document/model.js";
 import { factsJson } from "../facts/facts-file.js";
 import { checkPage } from "./check-page.js";
@@ -11,7 +12,7 @@ import type { DraftPage } from "./page.js";
 import { addOperation } from "./path-item.js";
 import { type DraftSchemas, draftSchemas, sourceOf } from "./schemas.js";
 import { sharedDeviations } from "./shared-responses.js";
-import { shownName, sourcePlace, type SpecSource } from "./spec-source.js";
+import { parseMap, shownName, sourceFile, sourcePlace, type SpecSource } from "./spec-source.js";
 import { SpecEdits } from "./spec-edits.js";
 
 /**
@@ -25,8 +26,8 @@ export async function draft(page: DraftPage, spec: SpecSource): Promise<Map<stri
   const edits = new SpecEdits(spec);
   const schemas = draftSchemas(page, spec, `schemas/${pathNames(page.facts.path)?.resource}.yaml`);
   if (schemas.added.size > 0) edits.append(schemas.file, [], Object.fromEntries(schemas.added));
-  addSources(page, schemas, edits);
   const drafted = draftOperation(page, spec, schemas);
+  addSources(page, spec, { ...schemas, ...drafted }, edits);
   addOperation(page, spec, drafted, edits);
   const deviations = deviationsOf(page, spec, drafted);
   if (deviations.length > 0) edits.append(spec.deviationsName, [], deviations);
@@ -56,8 +57,18 @@ function refuseKnown(page: DraftPage, spec: SpecSource): void {
     throw new UserError(`${shownName(spec, factsFile(page))}:1: the facts of a page ${entry.name} are there already: remove them first`);
 }
 
-/** Adds the page to the sources of each schema that it shares, and of the properties that have sources of their own. */
-function addSources(page: DraftPage, { shared }: DraftSchemas, edits: SpecEdits): void {
+/** Adds the page to the sources of each schema and key that it shares, and of the properties that have sources of their own. */
+function addSources(
+  page: DraftPage,
+  spec: SpecSource,
+  { shared, keys }: Pick<DraftSchemas, "shared"> & Pick<DraftOperation, "keys">,
+  edits: SpecEdits,
+): void {
+  for (const { table, pointer } of keys) {
+    const file = sourceFile(spec, pointer);
+    const at = pathTo(parseMap(spec.files.get(file)?.toString("utf8") ?? "", shownName(spec, file)), valueAt(spec.bundle.document, pointer));
+    if (at) edits.addSource(file, [...at, "x-doc"], sourceOf(page, table));
+  }
   for (const { file, key, tables } of shared)
     for (const table of tables) {
       const source = sourceOf(page, table);
@@ -85,6 +96,16 @@ function deviationsOf(page: DraftPage, spec: SpecSource, { ignored, sharedStatus
       : []),
     ...sharedDeviations(page, spec, operation, sharedStatuses),
   ];
+}
+
+/** The keys that lead to a value in a file; undefined if it is not there. */
+function pathTo(node: unknown, value: unknown): string[] | undefined {
+  if (isDeepStrictEqual(node, value)) return [];
+  for (const [key, child] of isObject(node) ? Object.entries(node) : []) {
+    const found = pathTo(child, value);
+    if (found) return [key, ...found];
+  }
+  return undefined;
 }
 
 async function jsonText(value: unknown, { folder }: SpecSource): Promise<string> {

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, pointerOf, valueAt } from "../../document/json-pointer.js";
+import { pascalCase } from "../../document/model.js";
 import type { Row, Table } from "../facts/facts.js";
 import { objectTable } from "../facts/object-table.js";
 import { parseType } from "../facts/vendor-type.js";
@@ -11,6 +12,12 @@ import { sharedResponses, siblingTags } from "./shared-responses.js";
 import type { SpecSource } from "./spec-source.js";
 import { rowTodo, tableName, todo } from "./todo.js";
 
+/** A row, and its table. */
+export interface TableRow {
+  readonly table: Table;
+  readonly row: Row;
+}
+
 /** The operation of a page, and what belongs to it. */
 export interface DraftOperation {
   readonly operation: JsonObject;
@@ -19,7 +26,9 @@ export interface DraftOperation {
   /** Examples by name of their file in `examples/`. */
   readonly examples: ReadonlyMap<string, JsonObject>;
   /** Rows of headers that OpenAPI does not let an operation describe as parameters. */
-  readonly ignored: readonly { readonly table: Table; readonly row: Row }[];
+  readonly ignored: readonly TableRow[];
+  /** Rows of keys that a security scheme sends, with its pointer into the bundled document. */
+  readonly keys: readonly (TableRow & { readonly pointer: string })[];
   /** Statuses whose response is shared with the other operations. */
   readonly sharedStatuses: readonly string[];
 }
@@ -33,7 +42,7 @@ export function draftOperation(page: DraftPage, spec: SpecSource, schemas: Draft
     const file = `${fileNameOf(operationId)}-${part}.json`;
     const summary = todo(`what this example of ${tableName(facts, table)} shows; replace the values too`);
     examples.set(file, { summary, value: exampleBody(page, table) });
-    const media = { schema: schemas.bodySchema(table), examples: { [`${operationId}${part}`]: { $ref: `../examples/${file}` } } };
+    const media = { schema: schemas.bodySchema(table), examples: { [`${operationId}${pascalCase(part)}`]: { $ref: `../examples/${file}` } } };
     return { content: { [mediaTypeOf(table)]: media } };
   };
   const responses = facts.tables.flatMap((table): [string, JsonObject][] => {
@@ -43,11 +52,12 @@ export function draftOperation(page: DraftPage, spec: SpecSource, schemas: Draft
   });
   const body = facts.tables.find(({ kind, rows }) => kind === "request body" && rows.length > 0);
   const shared = sharedResponses(page, spec);
-  const { own, ignored } = operationParameters(page, spec);
+  const { own, ignored, keys } = operationParameters(page, spec);
   return {
     parameters: parametersOf(page, "path"),
     examples,
     ignored,
+    keys,
     sharedStatuses: Object.keys(shared),
     operation: {
       operationId,
@@ -126,27 +136,32 @@ function parameterOf(page: DraftPage, table: Table, row: Row, kind: string): Jso
 }
 
 /** Query and header parameters. Headers that a security scheme sends are not among them, nor those that OpenAPI ignores. */
-function operationParameters(
-  page: DraftPage,
-  { bundle: { document } }: SpecSource,
-): { own: JsonObject[]; ignored: DraftOperation["ignored"] } {
-  const schemes = valueAt(document, "#/components/securitySchemes");
-  const keys = new Set(
-    Object.values(isObject(schemes) ? schemes : {}).flatMap((scheme) =>
-      isObject(scheme) && scheme["type"] === "apiKey"
-        ? [`${String(scheme["in"])} ${String(scheme["name"]).toLowerCase()}`]
-        : [],
-    ),
-  );
+function operationParameters(page: DraftPage, spec: SpecSource): Pick<DraftOperation, "ignored" | "keys"> & { own: JsonObject[] } {
   const own: JsonObject[] = [];
-  const ignored: { table: Table; row: Row }[] = [];
+  const ignored: TableRow[] = [];
+  const keys: (TableRow & { readonly pointer: string })[] = [];
   for (const table of page.facts.tables)
     for (const row of table.kind === "query" || table.kind === "header" ? table.rows : []) {
-      if (keys.has(`${table.kind} ${row.name.toLowerCase()}`)) continue;
-      if (table.kind === "header" && /^(?:accept|content-type|authorization)$/i.test(row.name)) ignored.push({ table, row });
+      const pointer = keyScheme(spec, table.kind, row.name);
+      if (pointer !== undefined) keys.push({ table, row, pointer });
+      else if (table.kind === "header" && /^(?:accept|content-type|authorization)$/i.test(row.name)) ignored.push({ table, row });
       else own.push(parameterOf(page, table, row, table.kind));
     }
-  return { own, ignored };
+  return { own, ignored, keys };
+}
+
+/** Pointer of the security scheme that sends a key in a header or query parameter. */
+function keyScheme({ bundle: { document } }: SpecSource, kind: string, row: string): string | undefined {
+  const schemes = valueAt(document, "#/components/securitySchemes");
+  const [name] =
+    Object.entries(isObject(schemes) ? schemes : {}).find(
+      ([, scheme]) =>
+        isObject(scheme) &&
+        scheme["type"] === "apiKey" &&
+        scheme["in"] === kind &&
+        String(scheme["name"]).toLowerCase() === row.toLowerCase(),
+    ) ?? [];
+  return name === undefined ? undefined : pointerOf("#/components/securitySchemes", name);
 }
 
 /** Files are sent as the parts of a form, everything else as JSON. */

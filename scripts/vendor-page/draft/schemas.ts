@@ -88,7 +88,7 @@ export function draftSchemas(page: DraftPage, spec: SpecSource, file: string): D
     bodySchema: (table) => {
       const shared = bodies.get(table);
       if (shared !== undefined) return { $ref: `${relativeName("paths", fileOf(shared))}#/${shared}` };
-      const what = `what the body of ${tableName(page.facts, table)} is`;
+      const what = `what the body has, ${tableName(page.facts, table)}`;
       return described(tableSchema(page, table, referFrom("paths")), todo(what), page, [table]);
     },
     sharedName: (table) => bodies.get(table),
