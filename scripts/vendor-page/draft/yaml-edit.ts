@@ -82,8 +82,9 @@ function replaced({ shown, text }: YamlFile, edit: YamlEdit): YamlFile {
   return yamlFile(shown, text.slice(0, edit.start) + added + text.slice(edit.end));
 }
 
-function fault({ shown }: YamlFile, what: string, at: YamlPath): UserError {
-  return new UserError(`${shown}:1: ${what}${at.length > 0 ? ` at ${at.join(" → ")}` : ""}\nNothing was written.`);
+function fault({ shown, text, document }: YamlFile, what: string, at: YamlPath): UserError {
+  const start = rangeOf(document.getIn(at, true))?.[0] ?? 0;
+  return new UserError(`${shown}:${text.slice(0, start).split("\n").length}: ${what}${at.length > 0 ? ` at ${at.join(" → ")}` : ""}\nNothing was written.`);
 }
 
 function rangeOf(node: unknown): readonly [number, number, number] | undefined {

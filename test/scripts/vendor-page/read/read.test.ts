@@ -207,6 +207,12 @@ test.each([
   );
 });
 
+test("more than 100,000 elements are refused", async () => {
+  const page = (count: number) => render(loans, "HTML").replace("<h4>Response", `${"<tr><td>".repeat(count / 2)}<h4>Response`);
+  await expect(readPage(page(300_000), "copy.html")).rejects.toThrow(/^copy\.html:\d+: the page has more than 100000 elements/);
+  expect((await readPage(page(99_000), "copy.html")).facts.tables).toEqual((await read(loans, "HTML")).tables);
+});
+
 test.each([
   ["entities", "x&amp;".repeat(300_000)],
   ["comments", "x<!-- -->".repeat(100_000)],
