@@ -108,11 +108,11 @@ interface Copy extends ReadPage {
 
 async function readCopy({ file, text }: SavedPage): Promise<Copy> {
   const [{ readPage }, { withAddress }] = await Promise.all([import("./read/read.js"), import("./facts/address.js")]);
-  const read = await readPage(text, file);
+  const copy = await readPage(text, file);
   return {
-    ...read,
-    facts: withAddress(read.facts, await generatedDocument().catch(() => undefined)),
-    fault: faultOf(read),
+    ...copy,
+    facts: withAddress(copy.facts, await generatedDocument().catch(() => undefined)),
+    fault: faultOf(copy),
   };
 }
 

@@ -90,7 +90,9 @@ function pointerOfRow({ table, row, subject }: Change, { bundle, mapping, operat
   if (pointer === undefined) return has(pointerOf(place, "properties")) ? pointerOf(place, "properties") : place;
   // The type of an array is followed by its `items`; a reference has no type.
   if (subject === "type")
-    return [pointerOf(pointer, "schema", "type"), pointerOf(pointer, "schema"), pointerOf(pointer, "type")].find(has) ?? pointer;
+    return (
+      [pointerOf(pointer, "schema", "type"), pointerOf(pointer, "schema"), pointerOf(pointer, "type")].find(has) ?? pointer
+    );
   if (subject === "words") return pointerOf(pointer, "description");
   if (subject === "mandatory" && table && isRequest(table)) {
     const required = pointerOf(place, "required");

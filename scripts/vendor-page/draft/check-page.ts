@@ -24,7 +24,8 @@ function faultsOf(page: DraftPage): string[] {
   const { name } = facts.page;
   if (!/^[A-Za-z][\w-]*$/.test(name))
     return [`${file}:1: the copy does not say the name of its page: rename the file to it, such as ListThings.html`];
-  if (pathNames(facts.path) === undefined) return [`${file}:1: the path ${facts.path} has no part that can be the name of a file`];
+  if (pathNames(facts.path) === undefined)
+    return [`${file}:1: the path ${facts.path} has no part that can be the name of a file`];
   if (facts.tables.length > mostTables) return [`${file}:1: the page has more than ${mostTables} tables`];
   const lost = facts.notShown.filter((what) => /: (?:name|type) of |^permission in line /.test(what));
   const uncaptioned = facts.tables.find((table) => table.kind === "named object" && table.caption === null);
@@ -49,9 +50,7 @@ function tableFaults(page: DraftPage, table: DraftPage["facts"]["tables"][number
     ...(table.kind === "named object" && !/^[\w.-]+$/.test(name)
       ? [`${place}: ${title}: ${JSON.stringify(name)} cannot be the name of a schema, which has letters, digits, dots, - and _`]
       : []),
-    ...table.rows
-      .filter((row) => isRepeated(row.name))
-      .map((row) => `${place}: ${title}: lists ${row.name} twice`),
+    ...table.rows.filter((row) => isRepeated(row.name)).map((row) => `${place}: ${title}: lists ${row.name} twice`),
     ...table.rows
       .filter(({ type }) => parseType(type) === undefined)
       .map((row) => `${place}: ${title}, row ${row.name}: ${JSON.stringify(row.type)} is not a type of the vendor's pages`),

@@ -54,7 +54,9 @@ function refuseKnown(page: DraftPage, spec: SpecSource): void {
   if (namesake)
     throw new UserError(`${sourcePlace(spec, namesake.pointer)}: the operationId ${operationId} is that of another operation`);
   if (spec.files.has(factsFile(page)))
-    throw new UserError(`${shownName(spec, factsFile(page))}:1: the facts of a page ${entry.name} are there already: remove them first`);
+    throw new UserError(
+      `${shownName(spec, factsFile(page))}:1: the facts of a page ${entry.name} are there already: remove them first`,
+    );
 }
 
 /** Adds the page to the sources of each schema and key that it shares, and of the properties that have sources of their own. */
@@ -66,7 +68,10 @@ function addSources(
 ): void {
   for (const { table, pointer } of keys) {
     const file = sourceFile(spec, pointer);
-    const at = pathTo(parseMap(spec.files.get(file)?.toString("utf8") ?? "", shownName(spec, file)), valueAt(spec.bundle.document, pointer));
+    const at = pathTo(
+      parseMap(spec.files.get(file)?.toString("utf8") ?? "", shownName(spec, file)),
+      valueAt(spec.bundle.document, pointer),
+    );
     if (at) edits.addSource(file, [...at, "x-doc"], sourceOf(page, table));
   }
   for (const { file, key, tables } of shared)

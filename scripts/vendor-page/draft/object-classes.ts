@@ -39,7 +39,7 @@ export function objectClasses({ facts }: DraftPage): ObjectClass[] {
  */
 function classNumbers(tables: readonly Table[], target: (name: string, from: Table) => Table | undefined): Map<Table, number> {
   let numbers = new Map<Table, number>();
-  for (let count = -1; ; ) {
+  for (let count = -1; ;) {
     const keys = new Map<string, number>();
     const next = new Map<Table, number>();
     for (const table of tables) {
@@ -70,7 +70,8 @@ function freeName({ caption, status }: Table, taken: Set<string>): string {
   const section = status === null ? "Request" : "Response";
   const candidates = [name, `${name}${section}`, `${name}${section}${status ?? ""}`];
   let free = candidates.find((candidate) => !taken.has(candidate));
-  for (let count = 2; free === undefined; count++) if (!taken.has(`${name}${section}${count}`)) free = `${name}${section}${count}`;
+  for (let count = 2; free === undefined; count++)
+    if (!taken.has(`${name}${section}${count}`)) free = `${name}${section}${count}`;
   taken.add(free);
   return free;
 }

@@ -42,7 +42,10 @@ export function draftOperation(page: DraftPage, spec: SpecSource, schemas: Draft
     const file = `${fileNameOf(operationId)}-${part}.json`;
     const summary = todo(`what this example of ${tableName(facts, table)} shows; replace the values too`);
     examples.set(file, { summary, value: exampleBody(page, table) });
-    const media = { schema: schemas.bodySchema(table), examples: { [`${operationId}${pascalCase(part)}`]: { $ref: `../examples/${file}` } } };
+    const media = {
+      schema: schemas.bodySchema(table),
+      examples: { [`${operationId}${pascalCase(part)}`]: { $ref: `../examples/${file}` } },
+    };
     return { content: { [mediaTypeOf(table)]: media } };
   };
   const responses = facts.tables.flatMap((table): [string, JsonObject][] => {
@@ -100,7 +103,9 @@ function head(page: DraftPage, spec: SpecSource): JsonObject {
 
 /** `x-list` of an operation that reads all items of a resource; what to decide if it is not clear which array has the items. */
 function listOf({ facts }: DraftPage): { list?: JsonObject; decision?: string } {
-  const body = facts.tables.find(({ kind, status, rows }) => kind === "response body" && status?.startsWith("2") && rows.length > 0);
+  const body = facts.tables.find(
+    ({ kind, status, rows }) => kind === "response body" && status?.startsWith("2") && rows.length > 0,
+  );
   if (facts.method !== "GET" || isItemPath(facts.path) || body === undefined) return {};
   const arrays = body.rows.filter(({ type }) => parseType(type)?.form === "array");
   if (arrays.length > 1)
@@ -136,7 +141,10 @@ function parameterOf(page: DraftPage, table: Table, row: Row, kind: string): Jso
 }
 
 /** Query and header parameters. Headers that a security scheme sends are not among them, nor those that OpenAPI ignores. */
-function operationParameters(page: DraftPage, spec: SpecSource): Pick<DraftOperation, "ignored" | "keys"> & { own: JsonObject[] } {
+function operationParameters(
+  page: DraftPage,
+  spec: SpecSource,
+): Pick<DraftOperation, "ignored" | "keys"> & { own: JsonObject[] } {
   const own: JsonObject[] = [];
   const ignored: TableRow[] = [];
   const keys: (TableRow & { readonly pointer: string })[] = [];
@@ -144,7 +152,8 @@ function operationParameters(page: DraftPage, spec: SpecSource): Pick<DraftOpera
     for (const row of table.kind === "query" || table.kind === "header" ? table.rows : []) {
       const pointer = keyScheme(spec, table.kind, row.name);
       if (pointer !== undefined) keys.push({ table, row, pointer });
-      else if (table.kind === "header" && /^(?:accept|content-type|authorization)$/i.test(row.name)) ignored.push({ table, row });
+      else if (table.kind === "header" && /^(?:accept|content-type|authorization)$/i.test(row.name))
+        ignored.push({ table, row });
       else own.push(parameterOf(page, table, row, table.kind));
     }
   return { own, ignored, keys };

@@ -11,7 +11,12 @@ import type { SpecEdits } from "./spec-edits.js";
  * Adds the operation to the file of its path, and the reference to a new path to the root document.
  * @throws UserError when the path stands in the root document itself
  */
-export function addOperation(page: DraftPage, spec: SpecSource, { operation, parameters }: DraftOperation, edits: SpecEdits): void {
+export function addOperation(
+  page: DraftPage,
+  spec: SpecSource,
+  { operation, parameters }: DraftOperation,
+  edits: SpecEdits,
+): void {
   const { path, method } = page.facts;
   const pointer = pointerOf("#/paths", path);
   const item = valueAt(spec.bundle.document, pointer);
@@ -25,7 +30,9 @@ export function addOperation(page: DraftPage, spec: SpecSource, { operation, par
   const content = parseMap(spec.files.get(file)?.toString("utf8") ?? "", shownName(spec, file));
   const at = isPathItem(Object.keys(content)) ? [] : keysTo(content, item);
   if (file === spec.root || at === undefined)
-    throw new UserError(`${sourcePlace(spec, pointer)}: the path stands here itself: move it to a file of paths/, and refer to it\nNothing was written.`);
+    throw new UserError(
+      `${sourcePlace(spec, pointer)}: the path stands here itself: move it to a file of paths/, and refer to it\nNothing was written.`,
+    );
   const { known, missing } = splitParameters(valueAt(content, pointerOf("#", ...at, "parameters")), parameters);
   for (const { index, source } of known) edits.addSource(file, [...at, "parameters", index, "x-doc"], source);
   const own = [...missing, ...(Array.isArray(operation["parameters"]) ? operation["parameters"] : [])];
@@ -35,7 +42,8 @@ export function addOperation(page: DraftPage, spec: SpecSource, { operation, par
 
 /** The key of the path item in a file with several. */
 function keysTo(content: JsonObject, item: unknown): string[] | undefined {
-  const ids = (of: unknown) => Object.values(isObject(of) ? of : {}).flatMap((each) => (isObject(each) ? [each["operationId"]] : []));
+  const ids = (of: unknown) =>
+    Object.values(isObject(of) ? of : {}).flatMap((each) => (isObject(each) ? [each["operationId"]] : []));
   const wanted = new Set<unknown>(ids(item).filter((id) => id !== undefined));
   const key = Object.keys(content).find((each) => ids(content[each]).some((id) => wanted.has(id)));
   return key === undefined ? undefined : [key];
@@ -74,5 +82,7 @@ function newPlace(path: string, spec: SpecSource): { file: string; key: string }
     const free = [key, longKey].find((each) => !keys.includes(each));
     if (free !== undefined) return { file, key: free };
   }
-  throw new UserError(`${shownName(spec, `paths/${longKey}.yaml`)}:1: has no place for the path ${path}: rename a key\nNothing was written.`);
+  throw new UserError(
+    `${shownName(spec, `paths/${longKey}.yaml`)}:1: has no place for the path ${path}: rename a key\nNothing was written.`,
+  );
 }

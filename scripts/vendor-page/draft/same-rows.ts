@@ -38,5 +38,5 @@ function typeText(schema: unknown): string {
   if (typeof reference === "string") return keysOf(reference.replace(/^[^#]*/, "")).at(-1) ?? reference;
   if (type === "array") return `${typeText(items)}[]`;
   if (type === "object" && values !== undefined) return `map of ${typeText(values)}`;
-  return type === undefined ? "any" : String(type);
+  return typeof type === "string" ? type : type === undefined ? "any" : JSON.stringify(type);
 }

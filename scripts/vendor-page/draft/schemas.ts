@@ -131,7 +131,9 @@ function sameObject(
   const components = valueAt(spec.bundle.document, "#/components/schemas");
   const inSpec = Object.keys(isObject(components) ? components : {}).filter((name) => {
     const schema = valueAt(spec.bundle.document, schemaPointer(name));
-    return isObject(schema) && isObject(schema["properties"]) && rowDifference(drafted, schemaPointer(name), spec) === undefined;
+    return (
+      isObject(schema) && isObject(schema["properties"]) && rowDifference(drafted, schemaPointer(name), spec) === undefined
+    );
   });
   const onPage = classes.filter(({ tables: [first] }) => sameShape(tableSchema(page, first, refer), drafted));
   const names = new Set([...inSpec, ...onPage.map(({ name }) => name)]);

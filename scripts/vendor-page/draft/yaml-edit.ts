@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { Document, isCollection, isMap, isPair, isScalar, type Node, parseDocument, visit } from "yaml";
+import { Document, isCollection, isPair, isScalar, type Node, parseDocument, visit } from "yaml";
 import { UserError } from "../../cli/user-error.js";
 
 /** Keys of maps and indices of lists that lead to a part of a YAML document. */
@@ -26,9 +26,9 @@ export function toYaml(value: unknown): string {
 /**
  * Adds entries to the end of a map, or of a list, as text, so that everything else stays as it is.
  * @param at leads to the map or list; empty for that of the whole file
- * @param isSpaced with a blank line before each entry
+ * @param withBlankLines whether a blank line goes before each entry
  */
-export function appendTo(file: YamlFile, at: YamlPath, entries: readonly string[], isSpaced: boolean): YamlFile {
+export function appendTo(file: YamlFile, at: YamlPath, entries: readonly string[], withBlankLines: boolean): YamlFile {
   const node = file.document.getIn(at, true);
   const last = isCollection(node) && node.flow !== true ? node.items.at(-1) : undefined;
   const first: unknown = isPair(last) ? last.key : last;
@@ -42,7 +42,9 @@ export function appendTo(file: YamlFile, at: YamlPath, entries: readonly string[
   while (/\s/.test(text[place - 1] ?? "")) place--;
   const lineEnd = text.indexOf("\n", place);
   place = lineEnd < 0 ? text.length : lineEnd + 1;
-  const added = entries.map((entry) => `${isSpaced ? "\n" : ""}${entry.trimEnd().replaceAll(/^(?=.)/gm, indent)}\n`).join("");
+  const added = entries
+    .map((entry) => `${withBlankLines ? "\n" : ""}${entry.trimEnd().replaceAll(/^(?=.)/gm, indent)}\n`)
+    .join("");
   const inserted = `${lineEnd < 0 ? "\n" : ""}${added}`;
   return replaced(file, { start: place, end: place, text: inserted });
 }
@@ -84,7 +86,9 @@ function replaced({ shown, text }: YamlFile, edit: YamlEdit): YamlFile {
 
 function fault({ shown, text, document }: YamlFile, what: string, at: YamlPath): UserError {
   const start = rangeOf(document.getIn(at, true))?.[0] ?? 0;
-  return new UserError(`${shown}:${text.slice(0, start).split("\n").length}: ${what}${at.length > 0 ? ` at ${at.join(" → ")}` : ""}\nNothing was written.`);
+  return new UserError(
+    `${shown}:${text.slice(0, start).split("\n").length}: ${what}${at.length > 0 ? ` at ${at.join(" → ")}` : ""}\nNothing was written.`,
+  );
 }
 
 function rangeOf(node: unknown): readonly [number, number, number] | undefined {
@@ -97,7 +101,7 @@ function endOf(node: unknown): number | undefined {
 
 /** Whether the entries of a file are separated by blank lines. */
 export function isSpaced({ document: { contents }, text }: YamlFile): boolean {
-  const items: readonly unknown[] = isMap(contents) || isCollection(contents) ? contents.items : [];
+  const items: readonly unknown[] = isCollection(contents) ? contents.items : [];
   const [first, second] = items;
   if (second === undefined) return first !== undefined;
   const start = rangeOf(isPair(second) ? second.key : second)?.[0] ?? 0;

@@ -175,6 +175,13 @@ describe("on a small document, by the rules of the project", () => {
       "",
       "error: Every property needs a description.",
     ],
+    [
+      "a text to write",
+      "schemas/books.yaml",
+      "description: Title of the book.",
+      'description: "TODO: title"',
+      "error: TODO: title [todo]",
+    ],
     ["no x-doc", "schemas/errors.yaml", "  x-doc: { page: ListBooks, table: 3 }\n", "", "error: Every object schema names"],
     [
       "no example",

@@ -29,6 +29,7 @@ beforeAll(() => {
   save("same.md", pageOf(committed.facts));
   save("more.md", addRow(caption, { name: "addedHere", type: "String", words: [] })(pageOf(committed.facts)));
   save("less.md", dropRow(caption, dropped.name)(pageOf(committed.facts)));
+  writeFileSync(join(folder, "lost.md"), render(loans, "Chinese Markdown").replace(/^表8.*$/m, ""));
   writeFileSync(join(folder, "cut.md"), render(loans).slice(0, 900));
   writeFileSync(join(folder, "other.txt"), "Error codes\n\nBad request\n");
   writeFileSync(join(folder, "binary.html"), Buffer.from([0xff, 0xfe, 0x00, 0x80]));
@@ -82,8 +83,12 @@ const inProcess = new Set(["help", "a file that is not there", "a page"]);
 describe("npm run page", () => {
   test.each<[string, string[], { status: number; stdout?: RegExp; stderr?: RegExp }]>([
     ["help", ["--help"], { status: 0, stdout: /npm run page -- prove/ }],
-    ["nothing to do", [], { status: 1, stderr: /^error: missing action: use read, prove or diff\n/ }],
-    ["something else to do", ["check"], { status: 1, stderr: /^error: unknown action 'check': use read, prove or diff\n/ }],
+    ["nothing to do", [], { status: 1, stderr: /^error: missing action: use read, prove, diff or draft\n/ }],
+    [
+      "something else to do",
+      ["check"],
+      { status: 1, stderr: /^error: unknown action 'check': use read, prove, diff or draft\n/ },
+    ],
     ["no file", ["read"], { status: 1, stderr: /^error: name the file of a saved page\n/ }],
     ["a file that is not there", ["read", "gone.txt"], { status: 1, stderr: /gone\.txt cannot be read: ENOENT\n$/ }],
     ["a file that is not text", ["read", "binary.html"], { status: 1, stderr: /binary\.html is not UTF-8/ }],
@@ -111,6 +116,28 @@ describe("npm run page", () => {
       "a draft",
       ["diff", "less.md", "--format", "markdown"],
       { status: 1, stdout: /### Removed\n\n- \*\*Breaking:\*\* `\S+` in table \d/ },
+    ],
+    ["a draft of no file", ["draft"], { status: 1, stderr: /^error: name the file of a saved page\n/ }],
+    ["a draft as JSON", ["draft", "same.md", "--format", "json"], { status: 1, stderr: /--format takes text, not json/ }],
+    [
+      "a draft of an operation that is there",
+      ["draft", "same.md"],
+      { status: 1, stderr: /^error: spec\/\S+\.yaml:\d+: [A-Z]+ \/\S+ is described here already: use npm run page -- diff/ },
+    ],
+    [
+      "a draft of a page that is cut off",
+      ["draft", "cut.md"],
+      { status: 1, stderr: /cut\.md:\d+: the page is cut off here: save the whole page again/ },
+    ],
+    [
+      "a change to a page that lost a caption",
+      ["diff", "lost.md"],
+      { status: 1, stderr: /lost\.md:\d+: the copy has lost the caption of the table here: save the page again/ },
+    ],
+    [
+      "a page that lost a caption",
+      ["read", "lost.md"],
+      { status: 0, stderr: /lost\.md:\d+: warning: the copy has lost the caption of the table here/ },
     ],
     [
       "a change to a page that is cut off",

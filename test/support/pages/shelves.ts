@@ -25,7 +25,11 @@ export const shelves: Page = {
   ],
   tables: [
     { section: "uri", caption: "Path Parameters", rows: [{ ...row("branch_id", "String", "Where"), mandatory: true }] },
-    { section: "uri", caption: "Query Parameters", rows: [may("limit", "Integer", "How many"), may("wide", "Boolean", "Wide")] },
+    {
+      section: "uri",
+      caption: "Query Parameters",
+      rows: [may("limit", "Integer", "How many"), may("wide", "Boolean", "Wide")],
+    },
     {
       section: "request",
       caption: "Request header parameters",

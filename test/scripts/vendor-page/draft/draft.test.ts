@@ -91,7 +91,8 @@ describe.each(layoutNames)("a copy as %s", (layout) => {
     }
     await draftInto(folder, text, "copy");
     // The address and the permissions are not in every layout.
-    const drafted = (parse(textsOf(folder).get("paths/meshes.yaml") ?? "") as { date: { post: Record<string, unknown> } }).date.post;
+    const drafted = (parse(textsOf(folder).get("paths/meshes.yaml") ?? "") as { date: { post: Record<string, unknown> } }).date
+      .post;
     expect(Object.keys(drafted)).toEqual(expect.arrayContaining(["operationId", "parameters", "requestBody", "responses"]));
     const schemas = textsOf(folder).get("schemas/meshes.yaml") ?? "";
     expect([...schemas.matchAll(/^\w+(?=:)/gm)].flat()).toEqual(["MeshSpec", "ProxyNode", "MeshSpecResponse", "MeshStatus"]);
@@ -107,7 +108,12 @@ describe("a draft", () => {
   const operation = ["shelves", "get"];
 
   test.each<[string, string, readonly string[], unknown]>([
-    ["the reference to the path", "openapi.yaml", ["paths", "~1v2~1branches~1{branch_id}~1shelves"], { $ref: "paths/shelves.yaml#/shelves" }],
+    [
+      "the reference to the path",
+      "openapi.yaml",
+      ["paths", "~1v2~1branches~1{branch_id}~1shelves"],
+      { $ref: "paths/shelves.yaml#/shelves" },
+    ],
     ["the operationId", "paths/shelves.yaml", [...operation, "operationId"], "listShelves"],
     ["the list", "paths/shelves.yaml", [...operation, "x-list"], { items: "/shelves", unwrap: "shelf" }],
     [
@@ -173,7 +179,12 @@ describe("a draft", () => {
   test("gives two paths of one resource a key each in one file", async () => {
     copyLibrary(folder);
     await draftInto(folder, render(shelves, "HTML"), "copy.html");
-    const one = { ...shelves, name: "ShowShelf", path: "/v2/branches/{branch_id}/shelves/{shelf_id}", tables: shelves.tables.slice(0, 1) };
+    const one = {
+      ...shelves,
+      name: "ShowShelf",
+      path: "/v2/branches/{branch_id}/shelves/{shelf_id}",
+      tables: shelves.tables.slice(0, 1),
+    };
     await draftInto(folder, render(one, "HTML"), "copy.html");
     expect(Object.keys(parse(textsOf(folder).get("paths/shelves.yaml") ?? "") as object)).toEqual(["shelves", "shelf"]);
   });
@@ -184,7 +195,14 @@ describe("a draft", () => {
     await draftInto(folder, render(post, "HTML"), "copy.html");
     const item = parse(textsOf(folder).get("paths/loans.yaml") ?? "") as Record<string, Record<string, unknown>>;
     expect(Object.keys(item)).toEqual(["parameters", "get", "post"]);
-    expect(item["parameters"]).toMatchObject([{ "x-doc": [{ page: "ListLoans", table: 1 }, { page: "AddLoan", table: 1 }] }]);
+    expect(item["parameters"]).toMatchObject([
+      {
+        "x-doc": [
+          { page: "ListLoans", table: 1 },
+          { page: "AddLoan", table: 1 },
+        ],
+      },
+    ]);
     expect(item["post"]).toMatchObject({ operationId: "addLoan", tags: ["Loans"] });
   });
 });

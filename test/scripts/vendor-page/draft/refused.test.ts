@@ -53,15 +53,20 @@ test.each<[string, { page?: Page; text?: string; spec?: () => void; want: RegExp
   [
     "an object with the name of a schema and another type",
     {
-      page: tables((list) => [...list.slice(0, 5), object("LoanStatus", "200", string("updatedAt", { type: "Integer" })), ...list.slice(5)])(
-        addRow("ShelfEntry", string("loan", { type: "LoanStatus object" }))(shelves),
-      ),
+      page: tables((list) => [
+        ...list.slice(0, 5),
+        object("LoanStatus", "200", string("updatedAt", { type: "Integer" })),
+        ...list.slice(5),
+      ])(addRow("ShelfEntry", string("loan", { type: "LoanStatus object" }))(shelves)),
       want: /^spec\/schemas\/loans\.yaml:\d+: schema LoanStatus has other rows than .*\ncopy\.html:\d+: the table of the page\n/,
     },
   ],
   [
     "a row that is listed twice",
-    { page: addRow("Shelf", string("kind"))(shelves), want: /^copy\.html:\d+: table 6 \(Shelf\): lists kind twice\nNothing was written/ },
+    {
+      page: addRow("Shelf", string("kind"))(shelves),
+      want: /^copy\.html:\d+: table 6 \(Shelf\): lists kind twice\nNothing was written/,
+    },
   ],
   [
     "a type that the vendor does not have",
@@ -86,7 +91,10 @@ test.each<[string, { page?: Page; text?: string; spec?: () => void; want: RegExp
   ],
   [
     "a path without a name",
-    { page: { ...shelves, path: "/{branch_id}" }, want: /^copy\.html:1: the path \/\{branch_id\} has no part that can be the name/ },
+    {
+      page: { ...shelves, path: "/{branch_id}" },
+      want: /^copy\.html:1: the path \/\{branch_id\} has no part that can be the name/,
+    },
   ],
   [
     "a copy without the name of its page",
@@ -98,7 +106,12 @@ test.each<[string, { page?: Page; text?: string; spec?: () => void; want: RegExp
   [
     "paths on one line",
     {
-      spec: inSpec("openapi.yaml", (text) => text.replace(/paths:\n(.*)\n {4}(.*)\n/, (_, path: string, reference: string) => `paths: { "${path.trim().replace(/:$/, "")}": { ${reference} } }\n`)),
+      spec: inSpec("openapi.yaml", (text) =>
+        text.replace(
+          /paths:\n(.*)\n {4}(.*)\n/,
+          (_, path: string, reference: string) => `paths: { "${path.trim().replace(/:$/, "")}": { ${reference} } }\n`,
+        ),
+      ),
       want: /^spec\/openapi\.yaml:\d\d: there is no list or map of several lines to add to at paths/,
     },
   ],
@@ -112,7 +125,9 @@ test.each<[string, { page?: Page; text?: string; spec?: () => void; want: RegExp
 ])("refuses %s, and writes nothing", async (_, { page = shelves, text, spec = nothing, want }) => {
   spec();
   const before = textsOf(folder);
-  await expect(draftInto(folder, text ?? render(page, "HTML"), text === undefined ? "copy.html" : "my copy.txt")).rejects.toThrow(want);
+  await expect(
+    draftInto(folder, text ?? render(page, "HTML"), text === undefined ? "copy.html" : "my copy.txt"),
+  ).rejects.toThrow(want);
   expect(textsOf(folder)).toEqual(before);
 });
 
@@ -134,7 +149,9 @@ test("does not overwrite what someone writes at the same time", async () => {
   });
   edit(folder, "schemas/loans.yaml", (text) => `${text}# just now\n`);
   const before = textsOf(folder);
-  await expect(writeDraft(spec, new Map([["schemas/loans.yaml", "A: {}\n"]]))).rejects.toThrow(/is unchanged.*schemas\/loans\.yaml/);
+  await expect(writeDraft(spec, new Map([["schemas/loans.yaml", "A: {}\n"]]))).rejects.toThrow(
+    /is unchanged.*schemas\/loans\.yaml/,
+  );
   expect(textsOf(folder)).toEqual(before);
 });
 

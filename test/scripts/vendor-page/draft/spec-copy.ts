@@ -56,7 +56,11 @@ export function fillTodos(folder: string, tag: string): void {
   for (const name of textsOf(folder).keys())
     edit(folder, name, (text) =>
       text.replaceAll(/"TODO: (?:[^"\\]|\\.)*"/g, (todo) =>
-        todo.includes("the name of one of the tags") ? JSON.stringify(tag) : todo.includes("address of") ? '"https://example.com/Page.html"' : '"Filled in"',
+        todo.includes("the name of one of the tags")
+          ? JSON.stringify(tag)
+          : todo.includes("address of")
+            ? '"https://example.com/Page.html"'
+            : '"Filled in"',
       ),
     );
 }

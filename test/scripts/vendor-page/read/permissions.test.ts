@@ -5,7 +5,8 @@ import { meshes } from "../../../support/pages/meshes.js";
 import { render } from "../../../support/pages/render.js";
 
 const columns = ["Action", "Access Level", "Resource Type (*: required)", "Condition Key", "Alias", "Dependencies"];
-const [action = "", level = "", ...others] = ["asm:mesh:create", "Write", "mesh *", "-", "-", "-"];
+const [action, level] = ["asm:mesh:create", "Write"];
+const others = ["mesh *", "-", "-", "-"];
 const keys = ["• g:EnterpriseProjectId", "• g:TagKeys", "• g:RequestTag/<tag-key>"];
 const plain = (...cells: string[]) => [...columns, ...cells].join("\n\n");
 const escaped = (text: string) => text.replaceAll("<", "&lt;");
