@@ -126,7 +126,7 @@ function sameObject(
 ): string | undefined {
   if (table.kind !== "response body" || table.rows.length === 0 || isRootArray(table)) return undefined;
   // One row is too little to recognize an object by, except in errors.
-  if (table.rows.length === 1 && /^2/.test(table.status ?? "")) return undefined;
+  if (table.rows.length === 1 && table.status?.startsWith("2")) return undefined;
   const drafted = tableSchema(page, table, refer);
   const components = valueAt(spec.bundle.document, "#/components/schemas");
   const inSpec = Object.keys(isObject(components) ? components : {}).filter((name) => {
