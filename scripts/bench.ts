@@ -17,7 +17,7 @@ The figures are medians of several rounds; in each round every candidate runs on
 installed into node_modules/.cache/bench the first time (about 800 MB).
 `;
 
-await runCommand({
+void runCommand({
   help,
   options: { json: { type: "boolean", default: false } },
   maxPositionals: 1,

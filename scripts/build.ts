@@ -9,7 +9,7 @@ Writes its version and hash into package.json.
   --help        this text
 `;
 
-await runCommand({
+void runCommand({
   help,
   options: {},
   run: async () => {

@@ -21,7 +21,7 @@ values that users read and values that they write; and the type tests of BASE ar
 Exit status: 0 no change or a patch; 2 a minor version; 3 a major version; 1 when the versions cannot be compared.
 `;
 
-await runCommand({
+void runCommand({
   help,
   options: { format: { type: "string", default: "text" } },
   maxPositionals: 2,

@@ -21,7 +21,7 @@ Renders the API docs to dist/docs/, a folder for any static host. The pages also
 Exit status: 0 done; 1 problems, and dist/docs/ is unchanged.
 `;
 
-await runCommand({
+void runCommand({
   help,
   options: {
     serve: { type: "boolean", default: false },

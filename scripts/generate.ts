@@ -25,7 +25,7 @@ minimal rules. Nothing else may be in that file. Examples are then not compared 
 Exit status: 0 done, 1 problems or a stale folder.
 `;
 
-await runCommand({
+void runCommand({
   help,
   options: {
     check: { type: "boolean" },

@@ -23,7 +23,7 @@ A request with the header "Prefer: code=500" gets the response that is documente
 Stop it with Ctrl+C.
 `;
 
-await runCommand({
+void runCommand({
   help,
   options: {
     port: { type: "string", default: "0" },

@@ -23,7 +23,7 @@ Exit status: read: 0, or 1 if the file is not the page of an operation. prove: 0
 diff: 0 if nothing or only the words of descriptions changed, else 1. draft: 0, or 1 if nothing was written.
 `;
 
-await runCommand({
+void runCommand({
   help,
   options: { format: { type: "string", default: "text" } },
   maxPositionals: 2,

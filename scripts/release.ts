@@ -14,7 +14,7 @@ a changelog without an entry for the version, of which it writes a draft. Then i
 run time, asks npm for known vulnerabilities, and writes to dist/release/: the tarball, sbom.cdx.json (CycloneDX), SHA256SUMS.
 `;
 
-await runCommand({
+void runCommand({
   help,
   options: { "dry-run": { type: "boolean", default: false } },
   run: ({ "dry-run": dryRun }) => release(dryRun, new Date()),

@@ -11,4 +11,4 @@ Scores the API description with Redocly: how easily programs can use it, out of 
 Exit status: 0 when agent readiness is ${minimumAgentReadiness} or higher, else 1.
 `;
 
-await runCommand({ help, options: { json: { type: "boolean", default: false } }, run: ({ json }) => score(json) });
+void runCommand({ help, options: { json: { type: "boolean", default: false } }, run: ({ json }) => score(json) });

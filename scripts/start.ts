@@ -19,4 +19,4 @@ Without settings it lists from a mock of the service, once with a token and once
   HUAWEICLOUD_SDK_PROJECT_ID        ID of the project: to list its meshes with a token, or to reach a sub-project with AK/SK
 `;
 
-await runCommand({ help, options: {}, run: start });
+void runCommand({ help, options: {}, run: start });

@@ -10,7 +10,6 @@ import { formatProblems, hasErrors } from "../document/problems.js";
 import { compareFiles, generatedFolder, writeFiles } from "./generated-folder.js";
 import { runPipeline } from "./pipeline.js";
 import { recordRun } from "./run-record.mjs";
-import { startTypesThread, type TypesThread } from "./types-thread.js";
 
 /** A document, and the folder for the files generated from it. Absolute paths. */
 export interface Target {
@@ -29,23 +28,17 @@ export interface Target {
  * @throws UserError when there is no such document, or the folder cannot be read or must not be replaced
  */
 export async function generate(target: Target, check: boolean): Promise<number> {
-  const thread = startTypesThread();
-  try {
-    if (!check) await restoreFolder(generatedFolder(target.out));
-    return (await generateOnce(target, check, thread)).status;
-  } finally {
-    await thread.close();
-  }
+  if (!check) await restoreFolder(generatedFolder(target.out));
+  return (await generateOnce(target, check)).status;
 }
 
 async function generateOnce(
   target: Target,
   check: boolean,
-  { emitTypes }: TypesThread,
   signal?: AbortSignal,
 ): Promise<{ status: number; inputs: FileHashes }> {
   const folder = generatedFolder(target.out);
-  const { problems, files, inputs } = await runPipeline({ ...target, emitTypes }, step);
+  const { problems, files, inputs } = await runPipeline(target, step);
   const report = formatProblems(problems, process.cwd());
   if (report !== "") console.error(report);
   if (hasErrors(problems)) {

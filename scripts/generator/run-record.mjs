@@ -1,8 +1,8 @@
-// JavaScript, because it decides whether the TypeScript runner is needed.
-import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+// JavaScript, because it decides whether the command is loaded at all.
+import { randomUUID } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { hashFile, nodeModules, hashes as generator, sha256 } from "../project/script-hashes.mjs";
 
 /**
  * What a run of the generator read and wrote. The file is not tracked by git.
@@ -14,15 +14,6 @@ import { fileURLToPath } from "node:url";
  * @property {Readonly<Record<string, string | null>>} outputs hash of what was written into each file of `out`, by name
  * @property {string} report the warnings
  */
-
-const scripts = join(dirname(fileURLToPath(import.meta.url)), "..");
-const nodeModules = join(scripts, "../node_modules");
-
-/**
- * The files of this generator, and npm's list of installed packages, which holds the versions of the tools, as they were when the
- * process started and began to load them.
- */
-const generator = hashGenerator();
 
 /** The arguments that decide what is generated. @param {readonly string[]} args @param {string} cwd */
 function recordPath(args, cwd) {
@@ -81,33 +72,12 @@ export function recordRun(args, cwd, { out, inputs, files, report }) {
   }
 }
 
-function hashGenerator() {
-  const entries = readdirSync(scripts, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = [...entries.map((entry) => join(entry.parentPath, entry.name)), join(nodeModules, ".package-lock.json")];
-  return Object.fromEntries(paths.toSorted().map((path) => [path, hashFile(path)]));
-}
-
 /** The files of a folder by name. A subfolder or a link has no hash, as no record of a run has it. @param {string} folder */
 function hashFolder(folder) {
   const entries = readdirSync(folder, { withFileTypes: true });
   /** @type {[string, string | null][]} */
   const hashes = entries.map((entry) => [entry.name, entry.isFile() ? hashFile(join(folder, entry.name)) : null]);
   return Object.fromEntries(hashes.toSorted(byName));
-}
-
-/** @param {string} path */
-function hashFile(path) {
-  try {
-    // Reading a device or a pipe may never end.
-    return statSync(path).isFile() ? sha256(readFileSync(path)) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string | Uint8Array} data */
-function sha256(data) {
-  return createHash("sha256").update(data).digest("hex");
 }
 
 /** @param {readonly [string, unknown]} a @param {readonly [string, unknown]} b */

@@ -1,0 +1,84 @@
+// Loaded only when there is no compiled copy.
+import { readFile } from "node:fs/promises";
+import { isBuiltin } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { scripts } from "./script-hashes.mjs";
+
+/** @satisfies {import("esbuild").BuildOptions} */
+const common = {
+  bundle: true,
+  write: false,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  define: { "import.meta.url": "importMetaUrl", "import.meta.resolve": "importMetaResolve" },
+  footer: { js: "})" },
+};
+
+/** These find files beside their own, or are what `bench` measures. They load as usual. */
+const loadedByNode = /^(esbuild|openapi-fetch|@huaweicloud\/.*)$/;
+
+/**
+ * The sources of a command in one script, and the packages that they import. Imports inside functions are left to Node.js.
+ * @param {string} command absolute path
+ * @param {string} scope the start of the function around the script
+ * @throws Error when they cannot be compiled: esbuild has printed where
+ */
+export async function compileSources(command, scope) {
+  const { outputFiles, metafile } = await build({
+    ...common,
+    banner: { js: scope },
+    entryPoints: [command],
+    outfile: join(scripts, "compiled.js"),
+    sourcemap: "inline",
+    sourcesContent: false,
+    packages: "external",
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+    metafile: true,
+    plugins: [ownModules],
+  });
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+  const names = imports.filter(({ kind, path }) => kind === "require-call" && path !== "script-hashes" && !isBuiltin(path));
+  const bundled = names.map(({ path }) => path).filter((path) => !loadedByNode.test(path));
+  return { code: Buffer.from(outputFiles[0]?.contents ?? []), packages: [...new Set(bundled)].toSorted() };
+}
+
+/**
+ * Packages in one script, which exports a function for each: it returns what the package exports.
+ * @param {readonly string[]} names
+ * @param {string} scope the start of the function around the script
+ */
+export async function compilePackages(names, scope) {
+  const loaders = names.map((name) => `exports[${JSON.stringify(name)}] = () => require(${JSON.stringify(name)});`);
+  const { outputFiles } = await build({
+    ...common,
+    banner: { js: scope },
+    stdin: { contents: loaders.join("\n"), resolveDir: scripts },
+    plugins: [oneTypeScript],
+  });
+  return Buffer.from(outputFiles[0]?.contents ?? []);
+}
+
+/** @type {import("esbuild").Plugin} */
+const ownModules = {
+  name: "own modules",
+  setup({ onResolve, onLoad }) {
+    // The hashes of the sources that were compiled, not of those at the time when the copy is loaded.
+    onResolve({ filter: /\/script-hashes\.mjs$/ }, () => ({ path: "script-hashes", external: true }));
+    onLoad({ filter: /[\\/]scripts[\\/].*\.(ts|mjs)$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const contents = text.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href));
+      return { contents, loader: path.endsWith(".ts") ? "ts" : "js" };
+    });
+  },
+};
+
+/** ts-morph has a TypeScript of its own. Loading a second one takes longer than the rest of a run. @type {import("esbuild").Plugin} */
+const oneTypeScript = {
+  name: "one TypeScript",
+  setup({ onResolve }) {
+    onResolve({ filter: /^(\.\/)?typescript$/ }, () => ({ path: "typescript", external: true }));
+  },
+};

@@ -1,0 +1,71 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { cachedDataVersionTag, deserialize, serialize } from "node:v8";
+import { nodeModules, sha256 } from "./script-hashes.mjs";
+
+/** Copies of this many earlier states stay, such as those of another branch or another version of Node.js. */
+const keptStates = 3;
+const digestBytes = 32;
+
+/** Folder of the copies. @param {string} modules */
+const folderIn = (modules) => join(modules, ".cache/scripts");
+
+/** A name for what is made from these parts by this Node.js, with its flags. @param {string} name @param {readonly unknown[]} parts */
+export function copyName(name, ...parts) {
+  const state = [...parts, process.version, process.arch, cachedDataVersionTag()];
+  return `${name}-${sha256(JSON.stringify(state)).slice(0, 32)}`;
+}
+
+/**
+ * A value that {@link writeCopy} wrote; undefined where there is none, or the file is damaged.
+ * @template Value @param {string} name @returns {Value | undefined}
+ */
+export function readCopy(name, folder = folderIn(nodeModules)) {
+  try {
+    const bytes = readFileSync(join(folder, name));
+    const content = bytes.subarray(digestBytes);
+    return digest(content).equals(bytes.subarray(0, digestBytes)) ? deserialize(content) : undefined;
+  } catch (error) {
+    if (isSystemError(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Writes a value, and removes copies of earlier states. Where the folder cannot be written, the next run makes it again.
+ * @param {string} name @param {unknown} value
+ */
+export function writeCopy(name, value, folder = folderIn(nodeModules)) {
+  const content = serialize(value);
+  const temporary = join(folder, `.${randomUUID()}`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    // Renamed when complete: another process may read or write the same copy.
+    writeFileSync(temporary, Buffer.concat([digest(content), content]), { flag: "wx" });
+    renameSync(temporary, join(folder, name));
+    removeEarlier(name, folder);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    if (!isSystemError(error)) throw error;
+  }
+}
+
+/** @param {string} name @param {string} folder */
+function removeEarlier(name, folder) {
+  const kind = name.replace(/-[^-]*$/, "");
+  const copies = readdirSync(folder).filter((file) => file.replace(/-[^-]*$/, "") === kind);
+  const ages = copies.map((file) => ({ file, time: statSync(join(folder, file)).mtimeMs }));
+  const earlier = ages.toSorted((a, b) => b.time - a.time).slice(keptStates);
+  for (const { file } of earlier) rmSync(join(folder, file), { force: true });
+}
+
+/** @param {Uint8Array} content */
+function digest(content) {
+  return createHash("sha256").update(content).digest();
+}
+
+/** @param {unknown} error */
+function isSystemError(error) {
+  return error instanceof Error && "syscall" in error;
+}
