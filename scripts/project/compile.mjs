@@ -56,7 +56,7 @@ export async function compilePackages(names, scope) {
     ...common,
     banner: { js: scope },
     stdin: { contents: loaders.join("\n"), resolveDir: scripts },
-    plugins: [oneTypeScript],
+    plugins: [oneTypeScript, late],
   });
   return Buffer.from(outputFiles[0]?.contents ?? []);
 }
@@ -80,5 +80,23 @@ const oneTypeScript = {
   name: "one TypeScript",
   setup({ onResolve }) {
     onResolve({ filter: /^(\.\/)?typescript$/ }, () => ({ path: "typescript", external: true }));
+  },
+};
+
+/**
+ * Packages that others load at their start and use in functions that no command calls: an older Redocly for openapi-typescript's
+ * main function, and a proxy for requests. They are loaded when they are used. @type {import("esbuild").Plugin}
+ */
+const late = {
+  name: "late",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(@redocly\/openapi-core|https-proxy-agent)$/ }, ({ path, importer, resolveDir, namespace }) => {
+      const isLate = path === "https-proxy-agent" || /[\\/]openapi-typescript[\\/]/.test(importer);
+      return isLate && namespace !== "late" ? { path, namespace: "late", pluginData: resolveDir } : undefined;
+    });
+    onLoad({ filter: /./, namespace: "late" }, ({ path, pluginData: resolveDir }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, key) => require(${JSON.stringify(path)})[key] });`,
+      resolveDir,
+    }));
   },
 };
