@@ -7,6 +7,7 @@ import { type FileHashes, mergeHashes } from "./file-hashes.js";
 import type { JsonObject } from "./json-pointer.js";
 import { createLocator, type Place } from "./locate.js";
 import { type ApiModel, buildModel } from "./model.js";
+import { inOnePiece } from "./one-piece.js";
 import { hasErrors, type Problem } from "./problems.js";
 import { readConfig, structureConfig } from "./redocly-config.js";
 import { toProblem, tooDeepProblem } from "./redocly-problem.js";
@@ -34,13 +35,15 @@ export interface Loaded {
 
 /**
  * Reads, bundles and lints the document.
- * @param onBundled called with the model before linting, which takes longest: linting may still find errors
  * @throws UserError when there is no such file
  */
-export async function load(
-  { spec, config: configFile, deviations: deviationsFile, directory, command }: LoadOptions,
-  onBundled: (model: ApiModel) => void = () => undefined,
-): Promise<Loaded> {
+export async function load({
+  spec,
+  config: configFile,
+  deviations: deviationsFile,
+  directory,
+  command,
+}: LoadOptions): Promise<Loaded> {
   const reader = new SourceReader(spec);
   const { config, problems: configProblems, hashes: configHashes } = await readConfig(spec, configFile);
   const deviationsReader = deviationsFile === undefined ? undefined : new SourceReader(deviationsFile);
@@ -56,7 +59,9 @@ export async function load(
   if ("severity" in root) return stopped([root]);
   if (config === undefined) return stopped(configProblems);
 
-  const bundled = await bundleFiles(spec, config)
+  // The decorators of a configuration that the user has chosen change even a document in one piece.
+  const whole = configFile === undefined ? inOnePiece(root.parsed) : undefined;
+  const bundled = await (whole ? Promise.resolve({ document: whole, problems: [], hashes: new Map() }) : bundleFiles(spec, config))
     .then(async ({ document, problems, hashes }) => {
       bundleHashes = hashes;
       if (document === undefined) return { faults: problems };
@@ -66,7 +71,6 @@ export async function load(
     })
     // Linting reports what is wrong with such a document. If it does not, the error is thrown below.
     .catch((error: unknown) => ({ error }));
-  if ("model" in bundled) onBundled(bundled.model);
 
   const linted = await lintFrom(root, config, reader);
   const problems = [...(await lintConfig({ config })).map(toProblem), ...linted.problems];

@@ -23,6 +23,16 @@ function sourceSentence(sources: string): string {
   return `Source: ${sources}.`;
 }
 
+/** Whether {@link withProvenance} would add anything. */
+export function hasProvenance({ document, deviations }: { document: JsonObject; deviations: readonly Deviation[] }): boolean {
+  return deviations.length > 0 || hasSource(document);
+}
+
+function hasSource(node: unknown): boolean {
+  if (typeof node !== "object" || node === null) return false;
+  return "x-doc" in node || Object.values(node).some(hasSource);
+}
+
 /** `table 6 of the page ListThings`, or the name of the entry in `x-sources`. */
 function sourceWords(document: JsonObject, source: Source): string {
   if ("source" in source) return sourceEntry(document, source.source)?.name ?? source.source;

@@ -3,6 +3,7 @@ import { dirname, extname, relative, sep } from "node:path";
 import { BaseResolver, type Document, ResolveError, Source, YamlParseError } from "@redocly/openapi-core";
 import { expansionFault } from "./expansion.js";
 import { hashOf } from "./file-hashes.js";
+import { JsonSource } from "./json-source.js";
 import type { Problem } from "./problems.js";
 import { chainFault } from "./reference-chains.js";
 
@@ -54,7 +55,10 @@ export class SourceReader extends BaseResolver {
     const json = parseJson(source.body);
     if (json === undefined && !isRoot && ![".yaml", ".yml", ".json"].includes(extname(source.absoluteRef).toLowerCase()))
       return { source, parsed: source.body };
-    const document = json === undefined ? super.parseDocument(source, isRoot) : { source, parsed: json };
+    const document =
+      json === undefined
+        ? super.parseDocument(source, isRoot)
+        : { source: new JsonSource(source.absoluteRef, source.body, source.mimeType), parsed: json };
     const fault = expansionFault(document.parsed) ?? chainFault(document.parsed);
     if (fault !== undefined) throw new SourceError(`${relative(this.#folder, source.absoluteRef)} ${fault}`);
     return document;

@@ -3,7 +3,6 @@ import { nameOf } from "../cli/output-folder.js";
 import { printable } from "../cli/printable.js";
 import { restoreFolder } from "../cli/replace-folder.js";
 import { step } from "../cli/step.js";
-import { UserError } from "../cli/user-error.js";
 import { watchFiles } from "../cli/watch.js";
 import type { FileHashes } from "../document/file-hashes.js";
 import { formatProblems, hasErrors } from "../document/problems.js";
@@ -57,29 +56,16 @@ async function generateOnce(
  * @throws UserError when the system refuses to watch a folder
  */
 export async function generateOnSave(target: Target, signal: AbortSignal): Promise<number> {
-  let thread = startTypesThread();
   const { spec, config, deviations } = target;
-  try {
-    await restoreFolder(generatedFolder(target.out));
-    await watchFiles({
-      files: [spec, config, deviations].filter((path) => path !== undefined),
-      work: async (changed) => {
-        for (const path of changed) console.log(`saved  ${printable(relative(process.cwd(), path))}`);
-        try {
-          return [...(await generateOnce(target, false, thread, signal)).inputs.keys()];
-        } catch (error) {
-          if (signal.aborted || error instanceof UserError) throw error;
-          // The thread may be what failed.
-          await thread.close();
-          thread = startTypesThread();
-          throw error;
-        }
-      },
-      ready: () => console.log("watch  for the next save; stop with Ctrl-C"),
-      signal,
-    });
-  } finally {
-    await thread.close();
-  }
+  await restoreFolder(generatedFolder(target.out));
+  await watchFiles({
+    files: [spec, config, deviations].filter((path) => path !== undefined),
+    work: async (changed) => {
+      for (const path of changed) console.log(`saved  ${printable(relative(process.cwd(), path))}`);
+      return [...(await generateOnce(target, false, signal)).inputs.keys()];
+    },
+    ready: () => console.log("watch  for the next save; stop with Ctrl-C"),
+    signal,
+  });
   return 0;
 }

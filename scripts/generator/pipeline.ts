@@ -32,23 +32,12 @@ export interface PipelineResult {
 /** Runs a step; reports its name, and a summary of its result. */
 export type Step = <Result>(name: string, run: () => Promise<Result>, summarize: (result: Result) => string) => Promise<Result>;
 
-export interface PipelineOptions extends LoadOptions {
-  /** Emits types.ts. Default: in this thread. */
-  readonly emitTypes?: (model: ApiModel) => Promise<string>;
-}
-
 /** From the sources to the text of every generated file. Writes nothing. */
-export async function runPipeline(options: PipelineOptions, step: Step): Promise<PipelineResult> {
-  let types: Promise<string> | undefined;
-  // In parallel with linting, which takes as long. When linting finds errors, neither the types nor their failure is used.
-  const startTypes = (model: ApiModel): void => {
-    types = options.emitTypes?.(model);
-    types?.catch(() => undefined);
-  };
+export async function runPipeline(options: LoadOptions, step: Step): Promise<PipelineResult> {
   // First: all other steps work on the linted and bundled document.
   const loaded = await step(
     "load",
-    async () => (await import("../document/load.js")).load(options, startTypes),
+    async () => (await import("../document/load.js")).load(options),
     ({ inputs, model }) =>
       model ? `${count(inputs.size, "file")} linted and bundled, ${count(model.operations.length, "operation")}` : "stopped",
   );
@@ -66,7 +55,7 @@ export async function runPipeline(options: PipelineOptions, step: Step): Promise
 
   const files = await step(
     "emit",
-    () => emit(model, types),
+    () => emit(model),
     (emitted) => count(emitted.size, "file"),
   );
   return { problems, files, inputs };
@@ -92,13 +81,11 @@ async function runChecks(
 }
 
 /** The emitters load two compilers, which takes most of the time of a run, so they are imported only here. */
-async function emit(
-  model: ApiModel,
-  types: Promise<string> = import("./emit/types.js").then(({ emitTypes }) => emitTypes(model)),
-): Promise<Map<string, string>> {
-  const [{ emitOpenapi }, { emitOperations }, { emitClient }, { emitExports }, { emitVersion }, { emitReadme }] =
+async function emit(model: ApiModel): Promise<Map<string, string>> {
+  const [{ emitOpenapi }, { emitTypes }, { emitOperations }, { emitClient }, { emitExports }, { emitVersion }, { emitReadme }] =
     await Promise.all([
       import("./emit/openapi.js"),
+      import("./emit/types.js"),
       import("./emit/operations.js"),
       import("./emit/client.js"),
       import("./emit/exports.js"),
@@ -106,13 +93,11 @@ async function emit(
       import("./emit/readme.js"),
     ]);
   const openapi = emitOpenapi(model);
-  const operations = emitOperations(model);
-  const client = emitClient(model);
   return new Map([
     ["openapi.json", openapi],
-    ["types.ts", await types],
-    ["operations.ts", operations],
-    ["client.ts", client],
+    ["types.ts", emitTypes(model)],
+    ["operations.ts", emitOperations(model)],
+    ["client.ts", emitClient(model)],
     ["exports.ts", emitExports(model)],
     // After openapi.json, whose text it hashes.
     ["version.ts", emitVersion(model, openapi)],

@@ -5,7 +5,7 @@ import { cachedDataVersionTag, deserialize, serialize } from "node:v8";
 import { nodeModules, sha256 } from "./script-hashes.mjs";
 
 /** Copies of this many earlier states stay, such as those of another branch or another version of Node.js. */
-const keptStates = 3;
+const keptStates = 5;
 const digestBytes = 32;
 
 /** Folder of the copies. @param {string} modules */

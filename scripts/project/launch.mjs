@@ -28,12 +28,12 @@ if (process.env["SCRIPTS_FROM_SOURCE"] === "1" || hashes[packageList] === null) 
 /** @param {string} name of the command */
 async function runCompiled(name) {
   const sourcesName = copyName(`${name}.sources`, command, hashes);
-  /** @type {{ code: string, packages: string[] }} */
+  /** @type {{ code: Buffer, packages: string[] }} */
   const sources =
     readCopy(sourcesName) ?? (await make(sourcesName, ({ compileSources }) => compileSources(command, scope)));
   const bundled = sources.packages.filter((id) => id !== "typescript");
   const packagesName = copyName(`${name}.packages`, bundled, hashes[packageList], hashes[join(scripts, "project/compile.mjs")]);
-  /** @type {string} */
+  /** @type {Buffer} */
   const packages =
     readCopy(packagesName) ?? (await make(packagesName, ({ compilePackages }) => compilePackages(bundled, scope)));
 
@@ -49,7 +49,7 @@ async function runCompiled(name) {
   function load(id) {
     if (id === "script-hashes") return scriptHashes;
     if (id === "typescript") return typescript();
-    return bundled.includes(id) ? loaders()[id]() : require(id);
+    return bundled.includes(id) ? loaders()[id]?.() : require(id);
   }
   // In scripts/, so that imports lead to the same packages.
   const file = join(scripts, `${name}.compiled.js`);
@@ -93,6 +93,7 @@ function runner() {
       if (isUsed && started.every((other) => cache.scripts.includes(other))) return;
       writeCopy(cacheName, { scripts: [...new Set([...(cache?.scripts ?? []), ...started])], data: script.createCachedData() });
     });
+    /** @type {{ exports: Record<string, () => unknown> }} */
     const module = { exports: {} };
     const url = pathToFileURL(filename).href;
     script.runInThisContext()(module.exports, load, module, filename, dirname(filename), url, import.meta.resolve);

@@ -10,19 +10,21 @@ import { join } from "node:path";
 export function mapStackTraces(file, bytes, folder) {
   /** @type {SourceMap | undefined} */
   let map;
-  Error.prepareStackTrace = (error, frames) => {
-    const encoded = bytes.subarray(bytes.lastIndexOf(",") + 1).toString();
-    map ??= new SourceMap(JSON.parse(Buffer.from(encoded, "base64").toString()));
-    return [String(error), ...frames.map((frame) => `    at ${describe(frame, map)}`)].join("\n");
-  };
+  Error.prepareStackTrace = (error, frames) => [String(error), ...frames.map((frame) => `    at ${describe(frame)}`)].join("\n");
 
-  /** @param {NodeJS.CallSite} frame @param {SourceMap} sources */
-  function describe(frame, sources) {
+  /** @param {NodeJS.CallSite} frame */
+  function describe(frame) {
     const [line, column] = [frame.getLineNumber(), frame.getColumnNumber()];
     if (frame.getFileName() !== file || line === null || column === null) return String(frame);
-    const origin = sources.findEntry(line - 1, column - 1);
+    map ??= readMap();
+    const origin = map.findEntry(line - 1, column - 1);
     if (!("originalSource" in origin)) return String(frame);
     const place = `${join(folder, origin.originalSource)}:${origin.originalLine + 1}:${origin.originalColumn + 1}`;
     return String(frame).replace(`${file}:${line}:${column}`, () => place);
+  }
+
+  function readMap() {
+    const encoded = bytes.subarray(bytes.lastIndexOf(",") + 1).toString();
+    return new SourceMap(JSON.parse(Buffer.from(encoded, "base64").toString()));
   }
 }

@@ -7,8 +7,11 @@ import { banner } from "./banner.js";
  * the compiler inside ts-morph never gets another library's nodes.
  */
 export function sourceFileText(model: ApiModel, structures: readonly (string | StatementStructures)[]): string {
+  // Each text is a statement already.
+  if (structures.every((structure) => typeof structure === "string")) return `${banner(model)}\n${structures.join("\n\n")}\n`;
   const project = new Project({
     useInMemoryFileSystem: true,
+    skipLoadingLibFiles: true,
     manipulationSettings: { indentationText: IndentationText.TwoSpaces },
   });
   const statements = project.createSourceFile("emitted.ts", { statements: [...structures] }).getStatements();

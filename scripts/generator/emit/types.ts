@@ -2,7 +2,7 @@ import { astToString, type OpenAPI3, scanDiscriminators, transformSchema } from 
 import ts from "typescript";
 import { decodeFragment, isObject, type JsonObject, valueAt } from "../../document/json-pointer.js";
 import type { ApiModel } from "../../document/model.js";
-import { withProvenance } from "../../document/provenance.js";
+import { hasProvenance, withProvenance } from "../../document/provenance.js";
 import { banner } from "./banner.js";
 import { rewriteComments } from "./comments.js";
 import { docComment } from "./doc-comment.js";
@@ -11,8 +11,8 @@ import { componentOfItems } from "./recursive-arrays.js";
 import { typeableCopy } from "./typeable.js";
 
 /** `paths`, `components` and `operations` of openapi-typescript, and a flat name for each schema and each part of an operation. */
-export async function emitTypes(model: ApiModel): Promise<string> {
-  const described = withProvenance(model.document, model.deviations, sourceLine);
+export function emitTypes(model: ApiModel): string {
+  const described = hasProvenance(model) ? withProvenance(model.document, model.deviations, sourceLine) : model.document;
   // A linted OpenAPI 3 document. A copy: openapi-typescript keeps notes in it.
   const document = typeableCopy(withoutDeviationsOfSchemas(model, described)) as unknown as OpenAPI3;
   const names = typeNames(model);

@@ -6,7 +6,6 @@ import { expect, test } from "vitest";
 import { isObject } from "../../../scripts/document/json-pointer.js";
 import { runPipeline } from "../../../scripts/generator/pipeline.js";
 import { hasErrors } from "../../../scripts/document/problems.js";
-import { startTypesThread } from "../../../scripts/generator/types-thread.js";
 
 // The project's own document, for its size: whatever it says, each place of it is damaged.
 const text = readFileSync(new URL("../../../generated/openapi.json", import.meta.url), "utf8");
@@ -46,15 +45,13 @@ function damage(document: unknown, [key, ...rest]: readonly string[], value: unk
 test("a damaged document gives files, or errors with their place; never an exception", async () => {
   const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
   const spec = join(folder, "openapi.json");
-  // As the command does: types are begun before the document is known to be sound.
-  const thread = startTypesThread();
   const hits = fc.array(fc.tuple(fc.constantFrom(...places), damages), { minLength: 1, maxLength: 3 });
   try {
     const property = fc.asyncProperty(hits, async (all) => {
       const document: unknown = JSON.parse(text);
       for (const [place, value] of all) damage(document, place, structuredClone(value));
       writeFileSync(spec, JSON.stringify(document, null, 1));
-      const options = { spec, directory: folder, command: "generate", emitTypes: thread.emitTypes };
+      const options = { spec, directory: folder, command: "generate" };
       const { problems, files } = await runPipeline(options, (_, run) => run());
       expect(files.size > 0).toBe(!hasErrors(problems));
       for (const { file, line, message } of problems) {
@@ -65,7 +62,6 @@ test("a damaged document gives files, or errors with their place; never an excep
     });
     await fc.assert(property, { seed: 7, numRuns: Number(process.env["FUZZ_RUNS"] ?? 60), endOnFailure: false });
   } finally {
-    await thread.close();
     rmSync(folder, { recursive: true });
   }
 }, 600_000);
