@@ -1,7 +1,7 @@
 import { build } from "../package/build.js";
 import { benchCalls, benchSignatures } from "./calls.js";
 import type { Comparison } from "./compare.js";
-import { benchGenerators, benchGrowth } from "./generate.js";
+import { benchCommands, benchGenerators, benchGrowth } from "./generate.js";
 import { installPeers } from "./peers.js";
 
 /** What can be measured separately. */
@@ -32,13 +32,14 @@ async function calls(): Promise<Comparison[]> {
 
 async function generators(): Promise<Comparison[]> {
   const peers = await installPeers();
-  return [...(await benchGenerators(peers)), await benchGrowth(peers)];
+  return [...(await benchGenerators(peers)), await benchCommands(), await benchGrowth(peers)];
 }
 
 function comparisonText({ heading, unit, figures }: Comparison): string {
-  const lines = figures.map(({ name, median, ratio, peakMemory }) => {
+  const lines = figures.map(({ name, median, ratio, peakMemory, cpu, cpuRatio }) => {
+    const processor = cpu === undefined ? "" : `  CPU ${cpu.toFixed(0).padStart(6)} ms ${cpuRatio?.toFixed(2).padStart(6)}x`;
     const memory = peakMemory === undefined ? "" : `${peakMemory.toFixed(0).padStart(7)} MiB peak memory`;
-    return `  ${name.padEnd(44)} ${median.toFixed(1).padStart(8)} ${unit}  ${ratio.toFixed(2).padStart(6)}x${memory}\n`;
+    return `  ${name.padEnd(44)} ${median.toFixed(1).padStart(8)} ${unit}  ${ratio.toFixed(2).padStart(6)}x${processor}${memory}\n`;
   });
   return `${heading}\n\n${lines.join("")}`;
 }

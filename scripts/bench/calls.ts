@@ -2,7 +2,6 @@ import { fork } from "node:child_process";
 import { createHash, createHmac } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import createClient from "openapi-fetch";
 import { root } from "../project/project.js";
 import { compare, type Figure } from "./compare.js";
 import { officialClient, officialSigner } from "./official-client.js";
@@ -24,6 +23,7 @@ export async function benchCalls(): Promise<Figure[]> {
     const baseUrl = `http://127.0.0.1:${port}`;
     // The built package, as users import it.
     const { AsmClient } = await import("huaweicloud-asm");
+    const { default: createClient } = await import("openapi-fetch");
     const meshId = "4f3c1c0e-8a55-11ef-9d7a-0255ac101f2b";
     const path = "/v2/meshes/{mesh_id}/workshops";
     const url = baseUrl + path.replace("{mesh_id}", meshId);

@@ -5,6 +5,9 @@ export interface Figure {
   readonly median: number;
   /** To the median of the candidate that the comparison is based on. */
   readonly ratio: number;
+  /** CPU time in ms and its ratio, where processes are compared. Other load of the machine changes it less than the time. */
+  readonly cpu?: number;
+  readonly cpuRatio?: number;
   /** Peak memory of the process in MiB, where processes are compared. */
   readonly peakMemory?: number;
 }

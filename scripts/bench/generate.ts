@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { generatorLauncher } from "../project/launcher.js";
+import { fileURLToPath } from "node:url";
+import { launcherOf } from "../project/launcher.js";
 import { root } from "../project/project.js";
 import { readJsonObject } from "../document/json-file.js";
 import { inTemporaryFolder } from "../cli/temporary-folder.js";
@@ -60,20 +61,44 @@ function programs({ commands }: Peers, spec: string, folder: string): Program[] 
     { name: "openapi-typescript, types alone", args: commands.openapiTypescript(spec, out("openapi-typescript")) },
     { name: "@hey-api/openapi-ts", args: commands.heyApi(spec, out("hey-api")) },
     cold,
+    { ...cold, name: "generate, the very first run", prepare: async () => (await forgetCopies(), await cold.prepare?.()) },
+    { ...cold, name: "generate, from the sources", env: { SCRIPTS_FROM_SOURCE: "1" } },
     { name: names.idle, args: cold.args },
     { name: "generate --check, after a change", args: [...cold.args, "--check"], prepare: () => forgetRuns() },
   ];
 }
 
+/** Other commands, compiled and from the sources. */
+export async function benchCommands(): Promise<Comparison> {
+  const directory = fileURLToPath(root);
+  const specs = [join(directory, "spec/openapi.yaml"), join(directory, "generated/openapi.json")];
+  const commands: [name: string, args: readonly string[]][] = [
+    ["page -- prove", [...launcherOf("page"), "prove"]],
+    ["diff of two documents", [...launcherOf("diff"), ...specs]],
+  ];
+  const programs = commands.flatMap(([name, args]): Program[] => [
+    { name, args },
+    { name: `${name}, from the sources`, args, env: { SCRIPTS_FROM_SOURCE: "1" } },
+  ]);
+  const bare = { name: "node -e 0", args: ["-e", "0"] };
+  const figures = await compareProcesses([bare, ...programs], bare.name, rounds, directory);
+  return { heading: "Other commands", unit: "ms", figures };
+}
+
 function generator(spec: string, out: string): Program {
   return {
     name: names.cold,
-    args: [...generatorLauncher, "--spec", spec, "--out", out],
+    args: [...launcherOf("generate"), "--spec", spec, "--out", out],
     prepare: async () => {
       await forgetRuns();
       await rm(out, { recursive: true, force: true });
     },
   };
+}
+
+/** Removes the compiled copies, as if the packages had just been installed. */
+async function forgetCopies(): Promise<void> {
+  await rm(new URL("node_modules/.cache/scripts", root), { recursive: true, force: true });
 }
 
 /** Removes the record of the last run, so that generate runs every step. */
@@ -82,7 +107,7 @@ async function forgetRuns(): Promise<void> {
 }
 
 async function watchLatency(spec: string, source: string, folder: string): Promise<number> {
-  const child = spawn(process.execPath, [...generatorLauncher, "--watch", "--spec", spec, "--out", join(folder, "out-watch")], {
+  const child = spawn(process.execPath, [...launcherOf("generate"), "--watch", "--spec", spec, "--out", join(folder, "out-watch")], {
     cwd: folder,
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -14,18 +14,25 @@ export interface Program {
   readonly args: readonly string[];
   /** Runs before each start and is not measured. */
   readonly prepare?: () => Promise<void>;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 interface Run {
   readonly ms: number;
+  /** CPU time in ms, of all Node.js processes that the program started. */
+  readonly cpu: number;
   /** MiB, of the process with the highest peak among those that the program started. */
   readonly peakMemory: number;
 }
 
-/** Makes each Node.js process record its peak memory when it exits. Worker threads record that of their process. */
+/** Makes each Node.js process record its peak memory and CPU time when it exits. */
 const reporter = `
 import { appendFileSync } from "node:fs";
-process.on("exit", () => appendFileSync(process.env.BENCH_MEMORY, process.resourceUsage().maxRSS + "\\n"));
+import { isMainThread } from "node:worker_threads";
+if (isMainThread) process.on("exit", () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  appendFileSync(process.env.BENCH_USAGE, maxRSS + " " + (userCPUTime + systemCPUTime) / 1000 + "\\n");
+});
 `;
 
 /**
@@ -36,33 +43,37 @@ export function compareProcesses(programs: readonly Program[], base: string, rou
   return inTemporaryFolder(async (folder) => {
     const preload = join(folder, "reporter.mjs");
     await writeFile(preload, reporter);
-    const memory = join(folder, "memory");
+    const usage = join(folder, "usage");
     const env = {
       ...process.env,
       NODE_OPTIONS: `--import=${pathToFileURL(preload).href}`,
-      BENCH_MEMORY: memory,
+      BENCH_USAGE: usage,
       ...quietRedocly,
     };
     const runs = programs.map((): Run[] => []);
     for (let round = 0; round < rounds; round++) {
       for (const [index, program] of programs.entries()) {
         await program.prepare?.();
-        await writeFile(memory, "");
+        await writeFile(usage, "");
         process.stderr.write(`\r\u001B[K${round + 1}/${rounds} ${program.name}`);
-        const ms = await time(program, cwd, env);
-        const peaks = (await readFile(memory, "utf8")).trim().split("\n");
-        runs[index]?.push({ ms, peakMemory: Math.max(...peaks.map(Number)) / 1024 });
+        const ms = await time(program, cwd, { ...env, ...program.env });
+        const processes = (await readFile(usage, "utf8")).trim().split("\n");
+        const [peaks, cpus] = [0, 1].map((column) => processes.map((line) => Number(line.split(" ")[column])));
+        const cpu = cpus?.reduce((sum, each) => sum + each, 0) ?? Number.NaN;
+        runs[index]?.push({ ms, cpu, peakMemory: Math.max(...(peaks ?? [])) / 1024 });
       }
     }
     process.stderr.write("\r\u001B[K");
     const medians = runs.map((all) => ({
       median: median(all.map(({ ms }) => ms)),
+      cpu: median(all.map(({ cpu }) => cpu)),
       peakMemory: median(all.map(({ peakMemory }) => peakMemory)),
     }));
-    const reference = medians[programs.findIndex(({ name }) => name === base)]?.median ?? Number.NaN;
+    const reference = medians[programs.findIndex(({ name }) => name === base)];
     return programs.flatMap(({ name }, index) => {
       const figure = medians[index];
-      return figure === undefined ? [] : [{ name, ...figure, ratio: figure.median / reference }];
+      if (figure === undefined || reference === undefined) return [];
+      return [{ name, ...figure, ratio: figure.median / reference.median, cpuRatio: figure.cpu / reference.cpu }];
     });
   });
 }

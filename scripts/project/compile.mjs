@@ -8,6 +8,8 @@ import { scripts } from "./script-hashes.mjs";
 
 /** @satisfies {import("esbuild").BuildOptions} */
 const common = {
+  // In scripts from V8's cache, import() of Node.js 20 fails: https://github.com/nodejs/node/issues/30591
+  supported: { "dynamic-import": false },
   bundle: true,
   write: false,
   platform: "node",
@@ -17,8 +19,8 @@ const common = {
   footer: { js: "})" },
 };
 
-/** These find files beside their own, or are what `bench` measures. They load as usual. */
-const loadedByNode = /^(esbuild|openapi-fetch|@huaweicloud\/.*)$/;
+/** Some find files beside their own, some are what `bench` measures; launch.mjs loads `typescript` itself. */
+const notBundled = /^(esbuild|typescript|openapi-fetch|@huaweicloud\/.*)$/;
 
 /**
  * The sources of a command in one script, and the packages that they import. Imports inside functions are left to Node.js.
@@ -41,7 +43,7 @@ export async function compileSources(command, scope) {
   });
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
   const names = imports.filter(({ kind, path }) => kind === "require-call" && path !== "script-hashes" && !isBuiltin(path));
-  const bundled = names.map(({ path }) => path).filter((path) => !loadedByNode.test(path));
+  const bundled = names.map(({ path }) => path).filter((path) => !notBundled.test(path));
   return { code: Buffer.from(outputFiles[0]?.contents ?? []), packages: [...new Set(bundled)].toSorted() };
 }
 
@@ -56,7 +58,7 @@ export async function compilePackages(names, scope) {
     ...common,
     banner: { js: scope },
     stdin: { contents: loaders.join("\n"), resolveDir: scripts },
-    plugins: [oneTypeScript, late],
+    plugins: [oneTypeScript, late, redoclyPlugins],
   });
   return Buffer.from(outputFiles[0]?.contents ?? []);
 }
@@ -69,7 +71,9 @@ const ownModules = {
     onResolve({ filter: /\/script-hashes\.mjs$/ }, () => ({ path: "script-hashes", external: true }));
     onLoad({ filter: /[\\/]scripts[\\/].*\.(ts|mjs)$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
-      const contents = text.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href));
+      const contents = text
+        .replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href))
+        .replaceAll(/\bimport\((?!"\.)/g, "importLater(");
       return { contents, loader: path.endsWith(".ts") ? "ts" : "js" };
     });
   },
@@ -106,5 +110,16 @@ const late = {
       contents: `module.exports = new Proxy({}, { get: (_, key) => require(${JSON.stringify(path)})[key] });`,
       resolveDir,
     }));
+  },
+};
+
+/** The plugins that a configuration names. @type {import("esbuild").Plugin} */
+const redoclyPlugins = {
+  name: "plugins of Redocly",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]plugins-cache\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      return { contents: text.replaceAll(/\bimport\((?=\/\*)/g, "importLater(") };
+    });
   },
 };

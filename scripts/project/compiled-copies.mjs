@@ -1,19 +1,18 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { cachedDataVersionTag, deserialize, serialize } from "node:v8";
+import { deserialize, serialize } from "node:v8";
 import { nodeModules, sha256 } from "./script-hashes.mjs";
 
 /** Copies of this many earlier states stay, such as those of another branch or another version of Node.js. */
 const keptStates = 5;
 const digestBytes = 32;
 
-/** Folder of the copies. @param {string} modules */
-const folderIn = (modules) => join(modules, ".cache/scripts");
+const folder = join(nodeModules, ".cache/scripts");
 
-/** A name for what is made from these parts by this Node.js, with its flags. @param {string} name @param {readonly unknown[]} parts */
+/** A name for what is made from these parts for this Node.js. @param {string} name @param {readonly unknown[]} parts */
 export function copyName(name, ...parts) {
-  const state = [...parts, process.version, process.arch, cachedDataVersionTag()];
+  const state = [...parts, process.version, process.arch];
   return `${name}-${sha256(JSON.stringify(state)).slice(0, 32)}`;
 }
 
@@ -21,7 +20,7 @@ export function copyName(name, ...parts) {
  * A value that {@link writeCopy} wrote; undefined where there is none, or the file is damaged.
  * @template Value @param {string} name @returns {Value | undefined}
  */
-export function readCopy(name, folder = folderIn(nodeModules)) {
+export function readCopy(name) {
   try {
     const bytes = readFileSync(join(folder, name));
     const content = bytes.subarray(digestBytes);
@@ -36,23 +35,26 @@ export function readCopy(name, folder = folderIn(nodeModules)) {
  * Writes a value, and removes copies of earlier states. Where the folder cannot be written, the next run makes it again.
  * @param {string} name @param {unknown} value
  */
-export function writeCopy(name, value, folder = folderIn(nodeModules)) {
+export function writeCopy(name, value) {
   const content = serialize(value);
   const temporary = join(folder, `.${randomUUID()}`);
   try {
     mkdirSync(folder, { recursive: true });
-    // Renamed when complete: another process may read or write the same copy.
-    writeFileSync(temporary, Buffer.concat([digest(content), content]), { flag: "wx" });
-    renameSync(temporary, join(folder, name));
-    removeEarlier(name, folder);
+    try {
+      // Renamed when complete: another process may read or write the same copy.
+      writeFileSync(temporary, Buffer.concat([digest(content), content]), { flag: "wx" });
+      renameSync(temporary, join(folder, name));
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+    removeEarlier(name);
   } catch (error) {
-    rmSync(temporary, { force: true });
     if (!isSystemError(error)) throw error;
   }
 }
 
-/** @param {string} name @param {string} folder */
-function removeEarlier(name, folder) {
+/** @param {string} name */
+function removeEarlier(name) {
   const kind = name.replace(/-[^-]*$/, "");
   const copies = readdirSync(folder).filter((file) => file.replace(/-[^-]*$/, "") === kind);
   const ages = copies.map((file) => ({ file, time: statSync(join(folder, file)).mtimeMs }));

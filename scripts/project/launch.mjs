@@ -4,7 +4,8 @@ import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { constants, Script } from "node:vm";
+import { cachedDataVersionTag } from "node:v8";
+import { Script } from "node:vm";
 import { copyName, readCopy, writeCopy } from "./compiled-copies.mjs";
 import * as scriptHashes from "./script-hashes.mjs";
 import { mapStackTraces } from "./stack-traces.mjs";
@@ -12,7 +13,10 @@ import { mapStackTraces } from "./stack-traces.mjs";
 const { hashes, packageList, scripts } = scriptHashes;
 
 /** Names of the variables around the compiled code. compile.mjs writes the same. */
-const scope = "(function (exports, require, module, __filename, __dirname, importMetaUrl, importMetaResolve) {";
+const scope = "(function (exports, require, module, __filename, __dirname, importMetaUrl, importMetaResolve, importLater) {";
+
+/** When the preparation began; 0 where there is nothing to prepare. */
+let preparing = 0;
 
 // From here on as if Node.js had started the command.
 process.argv.splice(1, 1);
@@ -29,13 +33,12 @@ if (process.env["SCRIPTS_FROM_SOURCE"] === "1" || hashes[packageList] === null) 
 async function runCompiled(name) {
   const sourcesName = copyName(`${name}.sources`, command, hashes);
   /** @type {{ code: Buffer, packages: string[] }} */
-  const sources =
-    readCopy(sourcesName) ?? (await make(sourcesName, ({ compileSources }) => compileSources(command, scope)));
-  const bundled = sources.packages.filter((id) => id !== "typescript");
-  const packagesName = copyName(`${name}.packages`, bundled, hashes[packageList], hashes[join(scripts, "project/compile.mjs")]);
+  const sources = readCopy(sourcesName) ?? (await prepare(sourcesName, ({ compileSources }) => compileSources(command, scope)));
+  const packagesName = copyName(`${name}.packages`, sources.packages, hashes[packageList], hashes[join(scripts, "project/compile.mjs")]);
   /** @type {Buffer} */
   const packages =
-    readCopy(packagesName) ?? (await make(packagesName, ({ compilePackages }) => compilePackages(bundled, scope)));
+    readCopy(packagesName) ?? (await prepare(packagesName, ({ compilePackages }) => compilePackages(sources.packages, scope)));
+  if (preparing) process.stderr.write(`${Math.round(performance.now() - preparing)} ms\n`);
 
   const require = createRequire(command);
   const run = runner();
@@ -43,13 +46,14 @@ async function runCompiled(name) {
   const typescript = once(() => {
     const file = require.resolve("typescript");
     const { size, mtimeMs } = statSync(file);
+    // As it is: esbuild would take longer for it than for everything else.
     return run(copyName(`${name}.typescript`, size, mtimeMs), file, `${scope}${readFileSync(file, "utf8")}\n})`, require);
   });
   /** @param {string} id @returns {unknown} */
   function load(id) {
     if (id === "script-hashes") return scriptHashes;
     if (id === "typescript") return typescript();
-    return bundled.includes(id) ? loaders()[id]?.() : require(id);
+    return sources.packages.includes(id) ? loaders()[id]?.() : require(id);
   }
   // In scripts/, so that imports lead to the same packages.
   const file = join(scripts, `${name}.compiled.js`);
@@ -58,15 +62,14 @@ async function runCompiled(name) {
 }
 
 /**
- * @param {string} name @param {(compiler: typeof import("./compile.mjs")) => Promise<Copy>} compile @returns {Promise<Copy>}
- * @template Copy
+ * Makes a copy and saves it.
+ * @template Copy @param {string} name @param {(compiler: typeof import("./compile.mjs")) => Promise<Copy>} compile @returns {Promise<Copy>}
  */
-async function make(name, compile) {
-  const started = performance.now();
-  process.stderr.write(`Preparing the generator: ${name.replace(/-.*/, "")} … `);
+async function prepare(name, compile) {
+  if (!preparing) process.stderr.write(`Preparing scripts/${basename(command)} for its first start … `);
+  preparing ||= performance.now();
   const copy = await compile(await import("./compile.mjs"));
   writeCopy(name, copy);
-  process.stderr.write(`${Math.round(performance.now() - started)} ms\n`);
   return copy;
 }
 
@@ -80,13 +83,13 @@ function runner() {
   /** @param {string} name @param {string} filename @param {Buffer | string} code @param {(id: string) => unknown} load */
   return (name, filename, code, load) => {
     started.push(name);
-    const cacheName = name.replace(/-/, ".v8-");
+    // The tag changes with the flags of V8.
+    const cacheName = copyName(name.replace(/-.*/, ".v8"), name, cachedDataVersionTag());
     /** @type {{ scripts: string[], data: Buffer } | undefined} */
     const cache = readCopy(cacheName);
     const script = new Script(code.toString(), {
       filename,
       ...(cache && { cachedData: cache.data }),
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
     process.on("exit", () => {
       const isUsed = cache !== undefined && script.cachedDataRejected === false;
@@ -96,7 +99,8 @@ function runner() {
     /** @type {{ exports: Record<string, () => unknown> }} */
     const module = { exports: {} };
     const url = pathToFileURL(filename).href;
-    script.runInThisContext()(module.exports, load, module, filename, dirname(filename), url, import.meta.resolve);
+    const start = script.runInThisContext();
+    start(module.exports, load, module, filename, dirname(filename), url, import.meta.resolve, (/** @type {string} */ id) => import(id));
     return module.exports;
   };
 }

@@ -1,9 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { root } from "./project.js";
 
-/** Arguments of Node.js that start the generator as `npm run generate` does, whatever the current folder is. */
-export const generatorLauncher: readonly string[] = [
-  "--import",
-  new URL("scripts/generator/preload.mjs", root).href,
-  fileURLToPath(new URL("scripts/generate.ts", root)),
-];
+/** Arguments of Node.js that start a command as its npm script does, whatever the current folder is. */
+export function launcherOf(command: string): readonly string[] {
+  const launch = [fileURLToPath(new URL("scripts/project/launch.mjs", root)), fileURLToPath(new URL(`scripts/${command}.ts`, root))];
+  return command === "generate" ? ["--import", new URL("scripts/generator/preload.mjs", root).href, ...launch] : launch;
+}

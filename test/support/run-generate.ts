@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { generatorLauncher } from "../../scripts/project/launcher.js";
+import { launcherOf } from "../../scripts/project/launcher.js";
 
 /** Runs the command as a user does. */
 export function generate(
@@ -10,7 +10,7 @@ export function generate(
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [...generatorLauncher, ...args],
+      [...launcherOf("generate"), ...args],
       { cwd, env: { ...process.env, ...env } },
       (error, stdout, stderr) => {
         resolve({ status: typeof error?.code === "number" ? error.code : 0, output: stdout + stderr });

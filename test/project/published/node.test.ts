@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { installSeparately } from "../../../scripts/cli/install-separately.js";
 import { run } from "../../../scripts/cli/program.js";
-import { generatorLauncher } from "../../../scripts/project/launcher.js";
+import { launcherOf } from "../../../scripts/project/launcher.js";
 
 /** What the `node` package of npm installs with a script of its own. */
 const name = `node-${process.platform}-${process.arch}`;
@@ -20,7 +20,7 @@ test("the same files with each version of Node.js", async () => {
     const spec = fileURLToPath(new URL("../../../spec/openapi.yaml", import.meta.url));
     const node = join(folder, "node_modules", name, "bin/node");
     expect(await run(node, ["--version"], { cwd: out, env: process.env })).toBe(`v${version}\n`);
-    await run(node, [...generatorLauncher, "--spec", spec, "--out", "out"], { cwd: out, env: process.env });
+    await run(node, [...launcherOf("generate"), "--spec", spec, "--out", "out"], { cwd: out, env: process.env });
     const names = readdirSync(join(out, "out")).toSorted();
     outputs.set(version, Object.fromEntries(names.map((file) => [file, readFileSync(join(out, "out", file), "utf8")])));
     rmSync(out, { recursive: true });

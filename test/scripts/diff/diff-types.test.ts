@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { execFile } from "node:child_process";
 import { afterAll, describe, expect, test } from "vitest";
 import { compilePreviousTests } from "../../../scripts/diff/previous-tests.js";
+import { launcherOf } from "../../../scripts/project/launcher.js";
 import { compareTypes } from "../../../scripts/diff/types.js";
 
 const folder = mkdtempSync(join(tmpdir(), "asm-diff-types-"));
@@ -211,9 +211,8 @@ test("the type tests of the previous version are compiled against the new one", 
 /** Runs the command as a user does. */
 const run = (...args: string[]) =>
   new Promise<{ status: unknown; output: string }>((resolve) => {
-    const script = fileURLToPath(new URL("../../../scripts/diff.ts", import.meta.url));
-    execFile(process.execPath, ["--import", "tsx", script, ...args], (error, stdout, stderr) =>
-      resolve({ status: error?.code ?? 0, output: stdout + stderr }),
+    execFile(process.execPath, [...launcherOf("diff"), ...args], (error, stdout, stderr) =>
+      resolve({ status: error?.code ?? 0, output: stdout + stderr.replace(/^Preparing .*\n/, "") }),
     );
   });
 

@@ -30,7 +30,7 @@ beforeAll(() => {
 afterAll(() => rmSync(copy, { recursive: true }));
 
 const at = (path: string) => join(copy, path);
-const args = ["--import", "tsx", "scripts/docs.ts"];
+const args = ["scripts/project/launch.mjs", "scripts/docs.ts"];
 const docs = (...options: string[]) =>
   new Promise<{ status: number; output: string }>((resolve) => {
     execFile(process.execPath, [...args, ...options], { cwd: copy }, (error, stdout, stderr) => {

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { hashOf, mergeHashes } from "../../../scripts/document/file-hashes.js";
 import { load } from "../../../scripts/document/load.js";
+import { SourceReader } from "../../../scripts/document/source-reader.js";
 import { folderOf } from "../../support/folder.js";
 
 test("what several readers read is one list, in which a file that changed between two reads has a hash that no file has", () => {
@@ -34,9 +35,16 @@ test("the hashes are those of the bytes that were read, with their line ends", a
   const folder = folderOf(texts);
   const at = (name: string) => join(folder, name);
   const options = { spec: at("openapi.yaml"), deviations: at("deviations.yaml"), directory: folder, command: "" };
-  const { inputs, model } = await load(options, () => {
-    for (const name of Object.keys(texts)) writeFileSync(at(name), `${readFileSync(at(name), "utf8")}# Saved.\n`);
+  const { loadExternalRef } = SourceReader.prototype;
+  onTestFinished(() => {
+    SourceReader.prototype.loadExternalRef = loadExternalRef;
   });
+  SourceReader.prototype.loadExternalRef = async function (this: SourceReader, path) {
+    const source = await loadExternalRef.call(this, path);
+    if (path === at("a.yaml")) writeFileSync(path, `${readFileSync(path, "utf8")}# Saved.\n`);
+    return source;
+  };
+  const { inputs, model } = await load(options);
   expect(model).toBeDefined();
   expect(inputs.get(at("deviations.yaml"))).toBe(hashOf(texts["deviations.yaml"] ?? ""));
   expect(inputs.get(at("redocly.yaml"))).toBe(hashOf(texts["redocly.yaml"] ?? ""));

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runPipeline } from "../../../scripts/generator/pipeline.js";
 import { formatProblems } from "../../../scripts/document/problems.js";
+import { launcherOf } from "../../../scripts/project/launcher.js";
 
 let folder: string;
 beforeEach(() => {
@@ -173,7 +174,6 @@ test("an operationId that would be code becomes a name", async () => {
 });
 
 describe("the command", () => {
-  const root = fileURLToPath(new URL("../../..", import.meta.url));
   const bombs: [name: string, source: () => Source, want: string][] = [
     ["many aliases", () => `${head}${laughs}\npaths: {}\n`, "YAML aliases"],
     ["brackets in YAML", () => `${head}x-a: ${"[".repeat(100_000)}${"]".repeat(100_000)}\npaths: {}\n`, "api/openapi.yaml:"],
@@ -192,7 +192,7 @@ describe("the command", () => {
       mkdirSync(out);
       writeFileSync(join(out, "types.ts"), "// earlier\n");
       const started = performance.now();
-      const args = ["--max-old-space-size=512", "--import", import.meta.resolve("tsx"), join(root, "scripts/generate.ts")];
+      const args = ["--max-old-space-size=512", ...launcherOf("generate")];
       const { status, output } = await new Promise<{ status: unknown; output: string }>((resolve) => {
         execFile(
           process.execPath,

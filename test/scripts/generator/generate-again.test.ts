@@ -17,7 +17,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { recordRun, unchangedRun } from "../../../scripts/generator/run-record.mjs";
 import { runPipeline } from "../../../scripts/generator/pipeline.js";
-import { generatorLauncher } from "../../../scripts/project/launcher.js";
+import { launcherOf } from "../../../scripts/project/launcher.js";
 import { generate } from "../../support/run-generate.js";
 
 let folder: string;
@@ -95,7 +95,7 @@ test("a run with nothing to do loads no library, and notices every change", asyn
       .map(({ url }) => url)
       .filter((url) => url.startsWith("file:")),
   );
-  expect(loaded.map((url) => basename(url)).toSorted()).toEqual(["preload.mjs", "run-record.mjs"]);
+  expect(loaded.map((url) => basename(url)).toSorted()).toEqual(["preload.mjs", "run-record.mjs", "script-hashes.mjs"]);
   expect((await generate([...args, "--check"], folder)).output).toContain("nothing has changed");
 
   const changes: [what: string, change: () => void, want: string][] = [
@@ -123,7 +123,7 @@ test("a run with nothing to do loads no library, and notices every change", asyn
 });
 
 test("--watch generates on every save and continues after a bad one", async () => {
-  const child = spawn(process.execPath, [...generatorLauncher, "--watch", "--spec", "spec/openapi.yaml", "--out", "out"], {
+  const child = spawn(process.execPath, [...launcherOf("generate"), "--watch", "--spec", "spec/openapi.yaml", "--out", "out"], {
     cwd: folder,
   });
   let output = "";

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { UserError } from "../../../scripts/cli/user-error.js";
+import { launcherOf } from "../../../scripts/project/launcher.js";
 import { project } from "../../../scripts/project/project.js";
 import { runAction } from "../../../scripts/vendor-page/actions.js";
 import { readPages } from "../../../scripts/vendor-page/facts/committed-pages.js";
@@ -47,8 +48,8 @@ const inFolder = (args: readonly string[]) => args.map((arg) => (/\.(?:md|txt|ht
 /** Runs the command in a process. */
 function runProcess(...args: string[]): Promise<Result> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ["--import", "tsx", "scripts/page.ts", ...inFolder(args)], (error, stdout, stderr) =>
-      resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
+    execFile(process.execPath, [...launcherOf("page"), ...inFolder(args)], (error, stdout, stderr) =>
+      resolve({ status: error ? Number(error.code) : 0, stdout, stderr: stderr.replace(/^Preparing .*\n/, "") }),
     );
   });
 }
