@@ -107,10 +107,14 @@ async function forgetRuns(): Promise<void> {
 }
 
 async function watchLatency(spec: string, source: string, folder: string): Promise<number> {
-  const child = spawn(process.execPath, [...launcherOf("generate"), "--watch", "--spec", spec, "--out", join(folder, "out-watch")], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    [...launcherOf("generate"), "--watch", "--spec", spec, "--out", join(folder, "out-watch")],
+    {
+      cwd: folder,
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   try {
     const text = await readFile(source, "utf8");
     const latencies: number[] = [];

@@ -61,7 +61,9 @@ export async function load({
 
   // The decorators of a configuration that the user has chosen change even a document in one piece.
   const whole = configFile === undefined ? inOnePiece(root.parsed) : undefined;
-  const bundled = await (whole ? Promise.resolve({ document: whole, problems: [], hashes: new Map() }) : bundleFiles(spec, config))
+  const bundled = await (
+    whole ? Promise.resolve({ document: whole, problems: [], hashes: new Map() }) : bundleFiles(spec, config)
+  )
     .then(async ({ document, problems, hashes }) => {
       bundleHashes = hashes;
       if (document === undefined) return { faults: problems };

@@ -34,7 +34,8 @@ export function inOnePiece(root: unknown): JsonObject | undefined {
     }
     // Neither null nor an array.
     const object = node as JsonObject;
-    if (object["$ref"] !== undefined && !nodes.has(key) && !maps.has(parentKey)) return key === "example" ? targetOf(object) : doubt(node);
+    if (object["$ref"] !== undefined && !nodes.has(key) && !maps.has(parentKey))
+      return key === "example" ? targetOf(object) : doubt(node);
     if (!isBundled(object, key)) return doubt(node);
     const areExamples = key === "examples" && !maps.has(parentKey);
     const changed: [string, unknown][] = [];

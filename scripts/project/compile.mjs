@@ -89,7 +89,9 @@ const oneTypeScript = {
     onResolve({ filter: /^(\.\/)?typescript$/ }, () => ({ path: "typescript", external: true }));
     onLoad({ filter: /[\\/]ts-morph-common\.js$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
-      const contents = text.replace("const libFiles = [", "const libFiles = () => [").replace("return libFiles;", "return libFiles();");
+      const contents = text
+        .replace("const libFiles = [", "const libFiles = () => [")
+        .replace("return libFiles;", "return libFiles();");
       return { contents };
     });
   },

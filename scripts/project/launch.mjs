@@ -20,7 +20,8 @@ let preparing = 0;
 
 // From here on as if Node.js had started the command.
 process.argv.splice(1, 1);
-const command = resolve(process.argv[1] ?? "");
+const [, started = ""] = process.argv;
+const command = resolve(started);
 
 // Without npm's list, a change of the packages would not be noticed.
 if (process.env["SCRIPTS_FROM_SOURCE"] === "1" || hashes[packageList] === null) {
@@ -34,7 +35,12 @@ async function runCompiled(name) {
   const sourcesName = copyName(`${name}.sources`, command, hashes);
   /** @type {{ code: Buffer, packages: string[] }} */
   const sources = readCopy(sourcesName) ?? (await prepare(sourcesName, ({ compileSources }) => compileSources(command, scope)));
-  const packagesName = copyName(`${name}.packages`, sources.packages, hashes[packageList], hashes[join(scripts, "project/compile.mjs")]);
+  const packagesName = copyName(
+    `${name}.packages`,
+    sources.packages,
+    hashes[packageList],
+    hashes[join(scripts, "project/compile.mjs")],
+  );
   /** @type {Buffer} */
   const packages =
     readCopy(packagesName) ?? (await prepare(packagesName, ({ compilePackages }) => compilePackages(sources.packages, scope)));
@@ -100,7 +106,16 @@ function runner() {
     const module = { exports: {} };
     const url = pathToFileURL(filename).href;
     const start = script.runInThisContext();
-    start(module.exports, load, module, filename, dirname(filename), url, import.meta.resolve, (/** @type {string} */ id) => import(id));
+    start(
+      module.exports,
+      load,
+      module,
+      filename,
+      dirname(filename),
+      url,
+      (/** @type {string} */ id) => import.meta.resolve(id),
+      (/** @type {string} */ id) => import(id),
+    );
     return module.exports;
   };
 }

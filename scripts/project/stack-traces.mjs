@@ -10,7 +10,8 @@ import { join } from "node:path";
 export function mapStackTraces(file, bytes, folder) {
   /** @type {SourceMap | undefined} */
   let map;
-  Error.prepareStackTrace = (error, frames) => [String(error), ...frames.map((frame) => `    at ${describe(frame)}`)].join("\n");
+  Error.prepareStackTrace = (error, frames) =>
+    [String(error), ...frames.map((frame) => `    at ${describe(frame)}`)].join("\n");
 
   /** @param {NodeJS.CallSite} frame */
   function describe(frame) {

@@ -35,7 +35,8 @@ test("the hashes are those of the bytes that were read, with their line ends", a
   const folder = folderOf(texts);
   const at = (name: string) => join(folder, name);
   const options = { spec: at("openapi.yaml"), deviations: at("deviations.yaml"), directory: folder, command: "" };
-  const { loadExternalRef } = SourceReader.prototype;
+  const { value } = Object.getOwnPropertyDescriptor(SourceReader.prototype, "loadExternalRef") ?? {};
+  const loadExternalRef = value as SourceReader["loadExternalRef"];
   onTestFinished(() => {
     SourceReader.prototype.loadExternalRef = loadExternalRef;
   });
