@@ -76,12 +76,12 @@ export async function benchCommands(): Promise<Comparison> {
     ["page -- prove", [...launcherOf("page"), "prove"]],
     ["diff of two documents", [...launcherOf("diff"), ...specs]],
   ];
-  const programs = commands.flatMap(([name, args]): Program[] => [
+  const pairs = commands.flatMap(([name, args]): Program[] => [
     { name, args },
     { name: `${name}, from the sources`, args, env: { SCRIPTS_FROM_SOURCE: "1" } },
   ]);
   const bare = { name: "node -e 0", args: ["-e", "0"] };
-  const figures = await compareProcesses([bare, ...programs], bare.name, rounds, directory);
+  const figures = await compareProcesses([bare, ...pairs], bare.name, rounds, directory);
   return { heading: "Other commands", unit: "ms", figures };
 }
 

@@ -66,10 +66,10 @@ export async function compilePackages(names, scope) {
 /** @type {import("esbuild").Plugin} */
 const ownModules = {
   name: "own modules",
-  setup({ onResolve, onLoad }) {
+  setup(esbuild) {
     // The hashes of the sources that were compiled, not of those at the time when the copy is loaded.
-    onResolve({ filter: /\/script-hashes\.mjs$/ }, () => ({ path: "script-hashes", external: true }));
-    onLoad({ filter: /[\\/]scripts[\\/].*\.(ts|mjs)$/ }, async ({ path }) => {
+    esbuild.onResolve({ filter: /\/script-hashes\.mjs$/ }, () => ({ path: "script-hashes", external: true }));
+    esbuild.onLoad({ filter: /[\\/]scripts[\\/].*\.(ts|mjs)$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       const contents = text
         .replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href))
@@ -85,9 +85,9 @@ const ownModules = {
  */
 const oneTypeScript = {
   name: "one TypeScript",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(\.\/)?typescript$/ }, () => ({ path: "typescript", external: true }));
-    onLoad({ filter: /[\\/]ts-morph-common\.js$/ }, async ({ path }) => {
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^(\.\/)?typescript$/ }, () => ({ path: "typescript", external: true }));
+    esbuild.onLoad({ filter: /[\\/]ts-morph-common\.js$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       const contents = text
         .replace("const libFiles = [", "const libFiles = () => [")
@@ -103,12 +103,15 @@ const oneTypeScript = {
  */
 const late = {
   name: "late",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(@redocly\/openapi-core|https-proxy-agent)$/ }, ({ path, importer, resolveDir, namespace }) => {
-      const isLate = path === "https-proxy-agent" || /[\\/]openapi-typescript[\\/]/.test(importer);
-      return isLate && namespace !== "late" ? { path, namespace: "late", pluginData: resolveDir } : undefined;
-    });
-    onLoad({ filter: /./, namespace: "late" }, ({ path, pluginData: resolveDir }) => ({
+  setup(esbuild) {
+    esbuild.onResolve(
+      { filter: /^(@redocly\/openapi-core|https-proxy-agent)$/ },
+      ({ path, importer, resolveDir, namespace }) => {
+        const isLate = path === "https-proxy-agent" || /[\\/]openapi-typescript[\\/]/.test(importer);
+        return isLate && namespace !== "late" ? { path, namespace: "late", pluginData: resolveDir } : undefined;
+      },
+    );
+    esbuild.onLoad({ filter: /./, namespace: "late" }, ({ path, pluginData: resolveDir }) => ({
       contents: `module.exports = new Proxy({}, { get: (_, key) => require(${JSON.stringify(path)})[key] });`,
       resolveDir,
     }));
@@ -118,8 +121,8 @@ const late = {
 /** The plugins that a configuration names. @type {import("esbuild").Plugin} */
 const redoclyPlugins = {
   name: "plugins of Redocly",
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]plugins-cache\.js$/ }, async ({ path }) => {
+  setup(esbuild) {
+    esbuild.onLoad({ filter: /[\\/]plugins-cache\.js$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       return { contents: text.replaceAll(/\bimport\((?=\/\*)/g, "importLater(") };
     });

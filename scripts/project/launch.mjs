@@ -20,8 +20,8 @@ let preparing = 0;
 
 // From here on as if Node.js had started the command.
 process.argv.splice(1, 1);
-const [, started = ""] = process.argv;
-const command = resolve(started);
+const [, path = ""] = process.argv;
+const command = resolve(path);
 
 // Without npm's list, a change of the packages would not be noticed.
 if (process.env["SCRIPTS_FROM_SOURCE"] === "1" || hashes[packageList] === null) {

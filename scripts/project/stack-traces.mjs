@@ -15,13 +15,15 @@ export function mapStackTraces(file, bytes, folder) {
 
   /** @param {NodeJS.CallSite} frame */
   function describe(frame) {
+    // V8's CallSite has a toString that its type lacks.
+    const text = /** @type {{ toString(): string }} */ (frame).toString();
     const [line, column] = [frame.getLineNumber(), frame.getColumnNumber()];
-    if (frame.getFileName() !== file || line === null || column === null) return String(frame);
+    if (frame.getFileName() !== file || line === null || column === null) return text;
     map ??= readMap();
     const origin = map.findEntry(line - 1, column - 1);
-    if (!("originalSource" in origin)) return String(frame);
+    if (!("originalSource" in origin)) return text;
     const place = `${join(folder, origin.originalSource)}:${origin.originalLine + 1}:${origin.originalColumn + 1}`;
-    return String(frame).replace(`${file}:${line}:${column}`, () => place);
+    return text.replace(`${file}:${line}:${column}`, () => place);
   }
 
   function readMap() {
