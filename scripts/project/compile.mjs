@@ -8,7 +8,7 @@ import { scripts } from "./script-hashes.mjs";
 
 /** @satisfies {import("esbuild").BuildOptions} */
 const common = {
-  // In scripts from V8's cache, import() of Node.js 20 fails: https://github.com/nodejs/node/issues/30591
+  // In a script from V8's cache, import() of Node.js 20.20 fails with ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING.
   supported: { "dynamic-import": false },
   bundle: true,
   write: false,
