@@ -186,7 +186,7 @@ export function operationNames(checker: ts.TypeChecker, { entries }: Surface): S
   );
 }
 
-/** Whether a type is one of the names, or a union of some. */
+/** Whether a type is one of the names of operations, or a union of some: no response has such a value. */
 export function isOfNames(type: ts.Type, names: ReadonlySet<string>): boolean {
   return (type.isUnion() ? type.types : [type]).every((each) => each.isStringLiteral() && names.has(each.value));
 }

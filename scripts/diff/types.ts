@@ -243,7 +243,6 @@ class Comparison {
     if (old === now) return;
     const [widened, narrowed] = [checker.isTypeAssignableTo(was, is), checker.isTypeAssignableTo(is, was)];
     if (widened && narrowed) return;
-    // No response has the name of an operation.
     const fits = position === "read" ? narrowed || (widened && isOfNames(is, this.operations)) : widened;
     this.report(path, fits ? "minor" : "major", `was ${short(old)} and is now ${short(now)}`);
   }
