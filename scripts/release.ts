@@ -10,8 +10,9 @@ Prepares a release and prints the command that tags it. Publishes nothing.
   --help        this text
 
 It stops at uncommitted changes, stale generated code, a version lower than the changes since the last tag (v1.2.3) require, and
-a changelog without an entry for the version, of which it writes a draft. Then it packs, tests the tarball in every compiler and
-run time, asks npm for known vulnerabilities, and writes to dist/release/: the tarball, sbom.cdx.json (CycloneDX), SHA256SUMS.
+a changelog without an entry for the version, of which it writes a draft. Then it runs npm run check, packs, tests the tarball in
+every compiler and run time, asks npm for known vulnerabilities, and writes to dist/release/: the tarball, sbom.cdx.json
+(CycloneDX), SHA256SUMS.
 `;
 
 void runCommand({

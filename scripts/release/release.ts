@@ -29,23 +29,22 @@ const shown = (path: string) => relative(directory, path);
  */
 export async function release(dryRun: boolean, now: Date): Promise<number> {
   await requireNoChanges("commit or stash them");
+  // The quick checks come first: the check takes minutes, and contains this one too.
   if ((await generate(project, true)) !== 0)
     throw new UserError(`generated/ is not what the spec gives. To fix it: ${project.command}`);
   const { name, version } = await readManifest();
   await requireTag(version);
   const report = await changesSinceTag(version);
   await requireEntry(version, report, dryRun, now);
+  console.log("npm run check takes some minutes ...");
+  await step("check", () => run("npm", ["run", "check"], { cwd: directory, env: { ...process.env, NO_COLOR: "1" } }), testsIn);
 
   const tarball = await step("pack", () => pack(folder), shown);
   // The build writes the hash of the spec into package.json.
   await requireNoChanges("the build updated package.json: commit it");
   for (const matrix of ["test:consumers", "test:runtimes"]) {
     const env = { ...process.env, PACKAGE_TARBALL: tarball, NO_COLOR: "1" };
-    await step(
-      matrix,
-      () => run("npm", ["run", matrix], { cwd: directory, env }),
-      (output) => /Tests +(.*)/.exec(output)?.[1] ?? "",
-    );
+    await step(matrix, () => run("npm", ["run", matrix], { cwd: directory, env }), testsIn);
   }
   const audited = await step("audit", audit, (result) => result);
   const sbom = await step("sbom", () => writeSbom(name), shown);
@@ -59,6 +58,9 @@ ${name} ${version} is ready${audited === clean ? "" : `, except for npm audit: $
 The workflow publish.yml then runs these checks again and publishes ${shown(tarball)}.`);
   return 0;
 }
+
+/** How many tests passed, as vitest says in its summary. */
+const testsIn = (output: string) => /Tests +(.*)/.exec(output)?.[1] ?? "";
 
 const git = (...args: string[]) => run("git", args, { cwd: directory, env: process.env });
 

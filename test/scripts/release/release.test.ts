@@ -208,6 +208,19 @@ describe("the command rejects", () => {
     expect(read("CHANGELOG.md")).toContain(`## Unreleased\n\n${read("dist/release/CHANGELOG-7.0.1.md").trim()}`);
   });
 
+  test("what the check finds, which it runs last", async () => {
+    edit("CHANGELOG.md", "## Unreleased", "## 7.0.1\n\n- A change.");
+    edit("package.json", /"check": "[^"]*"/, '"check": "echo Tests 14 failed && exit 1"');
+    commit();
+    const { status, output } = await release("--dry-run");
+    expect(output).toContain("error: run check failed:");
+    expect(output).toContain("Tests 14 failed");
+    expect(output).not.toContain("is ready");
+    expect(existsSync(join(folder, "dist/release", "SHA256SUMS"))).toBe(false);
+    expect(status).toBe(1);
+    git("reset", "-q", "--hard", "HEAD~1");
+  });
+
   test("a version lower than the changes require", async () => {
     edit("spec/schemas/pets.yaml", /^( +)kind:\n(\1 +.*\n)+/m, "");
     npm("run", "generate");
