@@ -2,12 +2,13 @@ import { readdir } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { readFiles } from "../cli/files.js";
 import { printable } from "../cli/printable.js";
+import { run } from "../cli/program.js";
 import { restoreFolder } from "../cli/replace-folder.js";
 import { aborted } from "../cli/stop-signal.js";
 import { UserError } from "../cli/user-error.js";
 import { watchFiles } from "../cli/watch.js";
 import { formatProblems, hasErrors } from "../document/problems.js";
-import { manifestPath } from "../package/manifest.js";
+import { manifestPath, readManifest } from "../package/manifest.js";
 import { project } from "../project/project.js";
 import { siteFolder, writeSite } from "./site-folder.js";
 import type { RenderedSite } from "./site/render.js";
@@ -53,18 +54,25 @@ export async function docs(
 
 /**
  * Renders the site of the current spec. Resolves to the path of the first page, relative to the repository.
- * @param reference `"none"` leaves out the TypeScript reference, which takes most of the time
+ * @param reference false leaves out the TypeScript reference, which takes most of the time
  * @throws UserError when the sources have errors
  */
-export async function buildSite(reference?: "none"): Promise<string> {
-  await writeSite(folder, filesOf(await render(reference)));
+export async function buildSite(reference = true): Promise<string> {
+  await writeSite(folder, filesOf(await render({ reference })));
   return firstPage;
 }
 
 /** Loads the renderer, and with it the compilers, only when it is needed. */
-async function render(reference?: Files | "none"): Promise<RenderedSite> {
-  const { renderSite } = await import("./site/render.js");
-  return renderSite(project, reference);
+async function render(options: { readonly reference?: boolean; readonly folder?: string } = {}): Promise<RenderedSite> {
+  const [{ renderSite }, date] = await Promise.all([import("./site/render.js"), dateOfSources()]);
+  return renderSite(project, { ...options, date });
+}
+
+/** The day of the last commit, so that two builds of it are the same. Undefined outside of a repository. */
+async function dateOfSources(): Promise<string | undefined> {
+  const git = ["log", "-1", "--format=%cs"];
+  const printed = await run("git", git, { cwd: project.directory, env: process.env }).catch(() => "");
+  return /^\d{4}-\d\d-\d\d$/.exec(printed.trim())?.[0];
 }
 
 /** The files of a site. Prints warnings, and throws errors. */
@@ -78,8 +86,11 @@ function filesOf({ problems, files }: RenderedSite): Files {
 /** Renders one version into a site of several. Resolves to what was written. */
 async function buildVersion(version: string, earlier: string | undefined): Promise<string> {
   const current = checkVersion(version);
+  const { version: packageVersion } = await readManifest();
+  if (current !== packageVersion)
+    throw new UserError(`--version ${current}: package.json has version ${packageVersion}. The docs describe that one.`);
   const kept = earlier === undefined ? new Map<string, Files>() : await readEarlier(earlier);
-  const files = filesOf(await render());
+  const files = filesOf(await render({ folder: "latest/" }));
   await writeSite(folder, versionedSite({ version: current, files }, kept));
   return `${firstPage}, with version ${[...new Set([...kept.keys(), current])].join(", ")}`;
 }
@@ -110,7 +121,6 @@ async function watchSite(port: number, signal: AbortSignal): Promise<void> {
     const names = await readdir(src, { recursive: true });
     return names.filter((name) => name.endsWith(".ts")).map((name) => join(src, name));
   };
-  let reference: Files | undefined;
   await watchFiles({
     files: [
       project.spec,
@@ -118,18 +128,17 @@ async function watchSite(port: number, signal: AbortSignal): Promise<void> {
       project.deviations,
       manifestPath,
       join(project.directory, "CHANGELOG.md"),
+      ...project.guide,
       ...(await sources()),
     ],
     work: async (changed) => {
       for (const path of changed) console.log(`saved  ${printable(relative(process.cwd(), path))}`);
-      if (changed.some((path) => path.startsWith(src))) reference = undefined;
-      const { problems, files, inputs } = await render(reference);
+      const { problems, files, inputs } = await render();
       const report = formatProblems(problems, process.cwd());
       if (report !== "") console.error(report);
       if (hasErrors(problems)) console.error("\ndist/docs/ is unchanged.");
       else {
         signal.throwIfAborted();
-        reference = new Map([...files].filter(([path]) => path.startsWith("reference/")));
         await writeSite(folder, files);
         console.log(`docs   ${firstPage}`);
         server.reload();

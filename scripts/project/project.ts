@@ -12,6 +12,10 @@ export const project = {
   spec: join(directory, "spec/openapi.yaml"),
   config: join(directory, "redocly.yaml"),
   deviations: join(directory, "spec/deviations.yaml"),
+  /** Pages of the docs that are written by hand, in the order of their menu. The first is the start page. */
+  guide: ["index", "authentication", "errors", "environments", "testing", "versions"].map((name) =>
+    join(directory, `scripts/docs/guide/${name}.md`),
+  ),
   out: join(directory, "generated"),
   command: "npm run generate",
 } as const;

@@ -22,7 +22,7 @@ export async function start(): Promise<number> {
 
   const [page] = await step(
     "build",
-    () => Promise.all([buildSite("none"), build()]),
+    () => Promise.all([buildSite(false), build()]),
     ([first]) => `${first}, package in dist/src\n`,
   );
 

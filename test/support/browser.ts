@@ -51,11 +51,3 @@ export async function openPage(
   page.on("pageerror", (error) => seen.errors.push(String(error)));
   return { page, context, seen };
 }
-
-/** Opens an address of the site, and waits until the page no longer changes. */
-export async function show(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  if (url.includes("index.html#")) await page.getByRole("heading", { name: "Responses" }).waitFor();
-  else if (/[^/]\/index\.html$/.test(url) && !url.includes("reference")) await page.getByText("Overview").first().waitFor();
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
-}

@@ -19,4 +19,8 @@ export async function projectModel(): Promise<ApiModel> {
 }
 
 /** The class of the project's client. */
-export const projectClient: ClientClass = clientClassOf("huaweicloud-asm", readFileSync(`${root}src/client.ts`, "utf8"));
+export const projectClient: ClientClass = clientClassOf(
+  "huaweicloud-asm",
+  readFileSync(`${root}src/client.ts`, "utf8"),
+  readFileSync(`${root}src/index.ts`, "utf8"),
+);

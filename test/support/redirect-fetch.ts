@@ -14,8 +14,9 @@ globalThis.fetch = async (input, init) => {
       const chunks: Buffer[] = [];
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));
       answer.on("end", () => {
-        const { statusCode: status = 0, headers: received } = answer;
-        resolve(new Response(Buffer.concat(chunks), { status, headers: { "Content-Type": received["content-type"] ?? "" } }));
+        const names = ["content-type", "x-subject-token"];
+        const received = names.flatMap((name): [string, string][] => [[name, String(answer.headers[name] ?? "")]]);
+        resolve(new Response(Buffer.concat(chunks), { status: answer.statusCode ?? 0, headers: received }));
       });
     });
     sent.on("error", reject).end(body);

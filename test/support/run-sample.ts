@@ -12,7 +12,9 @@ export interface SampleRunner {
    * Runs a sample unchanged, with the mock in place of its service; resolves to the JSON that it prints, undefined for none.
    * @throws Error with everything that it printed when it fails
    */
-  run(sample: Pick<Sample, "lang" | "source">, mock: LocalServer): Promise<unknown>;
+  run(sample: Pick<Sample, "lang" | "source">, mock: Pick<LocalServer, "url">): Promise<unknown>;
+  /** The same, but resolves to the text that it prints. `env` adds to the environment. */
+  print(sample: Pick<Sample, "lang" | "source">, mock: Pick<LocalServer, "url">, env?: NodeJS.ProcessEnv): Promise<string>;
   /** Removes the temporary files. */
   remove(): void;
 }
@@ -30,7 +32,11 @@ PATH=\${PATH#*:} exec curl "$@"
 `;
 
 /** Samples in TypeScript find the package under its name, as its sources are. */
-const paths = { "huaweicloud-asm": ["src/index.ts"], "#hash": ["src/auth/hash-node.ts"] };
+const paths = {
+  "huaweicloud-asm": ["src/index.ts"],
+  "huaweicloud-asm/node": ["src/node/index.ts"],
+  "#hash": ["src/auth/hash-node.ts"],
+};
 
 export function createSampleRunner(): SampleRunner {
   const folder = mkdtempSync(join(tmpdir(), "asm-samples-"));
@@ -40,27 +46,33 @@ export function createSampleRunner(): SampleRunner {
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions }));
   const preload = fileURLToPath(new URL("redirect-fetch.ts", import.meta.url));
 
-  return {
-    run: ({ lang, source }, mock) => {
-      const file = join(folder, lang === "shell" ? "sample.sh" : "sample.mts");
-      writeFileSync(file, source);
-      const [command, args] =
-        lang === "shell"
-          ? ["sh", ["-eu", file]]
-          : [process.execPath, ["--import", import.meta.resolve("tsx"), "--import", pathToFileURL(preload).href, file]];
-      const env = {
-        ...process.env,
-        MOCK_URL: mock.url,
-        PATH: `${folder}${delimiter}${process.env["PATH"]}`,
-        TSX_TSCONFIG_PATH: join(folder, "tsconfig.json"),
-      };
-      return new Promise((resolve, reject) => {
-        execFile(command, args, { env, cwd: root }, (error, stdout, stderr) => {
-          if (error) reject(new Error(`${stdout}${stderr}`));
-          // What TypeScript prints of an operation without a body.
-          else resolve(["", "undefined"].includes(stdout.trim()) ? undefined : JSON.parse(stdout));
-        });
+  const print: SampleRunner["print"] = ({ lang, source }, mock, added = {}) => {
+    const file = join(folder, lang === "shell" ? "sample.sh" : "sample.mts");
+    writeFileSync(file, source);
+    const [command, args] =
+      lang === "shell"
+        ? ["sh", ["-eu", file]]
+        : [process.execPath, ["--import", import.meta.resolve("tsx"), "--import", pathToFileURL(preload).href, file]];
+    const env = {
+      ...process.env,
+      ...added,
+      MOCK_URL: mock.url,
+      PATH: `${folder}${delimiter}${process.env["PATH"]}`,
+      TSX_TSCONFIG_PATH: join(folder, "tsconfig.json"),
+    };
+    return new Promise((resolve, reject) => {
+      execFile(command, args, { env, cwd: root }, (error, stdout, stderr) => {
+        if (error) reject(new Error(`${stdout}${stderr}`));
+        else resolve(stdout);
       });
+    });
+  };
+  return {
+    print,
+    run: async (sample, mock) => {
+      const printed = await print(sample, mock);
+      // What TypeScript prints of an operation without a body.
+      return ["", "undefined"].includes(printed.trim()) ? undefined : JSON.parse(printed);
     },
     remove: () => rmSync(folder, { recursive: true }),
   };

@@ -10,13 +10,16 @@ export interface ClientClass {
   readonly methods: ReadonlyMap<string, number>;
   /** Names of the options that its constructor takes, if they have an interface with its name: `ClientOptions` of `Client`. */
   readonly options: ReadonlySet<string>;
+  /** The package's function that tells its own errors from others; undefined when it exports none. */
+  readonly errorGuard?: string | undefined;
 }
 
 /**
  * Reads the client class from its source.
+ * @param index source of the package's main entry
  * @throws UserError when the source exports no class
  */
-export function clientClassOf(packageName: string, source: string): ClientClass {
+export function clientClassOf(packageName: string, source: string, index = ""): ClientClass {
   const file = ts.createSourceFile("client.ts", source, ts.ScriptTarget.Latest);
   const declaration = file.statements.find(
     (statement) =>
@@ -30,7 +33,13 @@ export function clientClassOf(packageName: string, source: string): ClientClass 
     return [[name.text, required] as const];
   });
   const name = declaration.name.text;
-  return { packageName, name, methods: new Map(methods), options: new Set(membersOf(file, `${name}Options`)) };
+  return {
+    packageName,
+    name,
+    methods: new Map(methods),
+    options: new Set(membersOf(file, `${name}Options`)),
+    errorGuard: /\bis[A-Z]\w*Error\b/.exec(index)?.[0],
+  };
 }
 
 function membersOf(file: ts.SourceFile, name: string): string[] {

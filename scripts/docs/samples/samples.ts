@@ -76,17 +76,28 @@ function typescript(
   call: string,
 ): Sample {
   const where = Object.keys(variables).length > 0 ? variables : { baseUrl: server };
-  const source = `import { ${client.name} } from ${literal(client.packageName)};
+  const names = [client.name, ...(client.errorGuard === undefined ? [] : [client.errorGuard])];
+  const lines = `const ${variable} = await ${call};\nconsole.log(JSON.stringify(${variable}, null, 2));`;
+  const source = `import { ${names.join(", ")} } from ${literal(client.packageName)};
 
 const client = new ${client.name}({
 ${Object.entries({ ...where, ...options })
   .map(([key, value]) => `  ${key}: ${literal(value)},`)
   .join("\n")}
 });
-const ${variable} = await ${call};
-console.log(JSON.stringify(${variable}, null, 2));
+${client.errorGuard === undefined ? lines : handled(lines, client.errorGuard)}
 `;
   return { lang: "typescript", label, source };
+}
+
+/** The lines with a handler for errors of the package, which fails the program as before. */
+function handled(lines: string, guard: string): string {
+  return `try {
+${lines.replaceAll(/^/gm, "  ")}
+} catch (error) {
+  if (${guard}(error)) console.error(error.name, error.message);
+  throw error;
+}`;
 }
 
 function argumentsOf({ parameters, body }: SampleRequest): JsonObject {

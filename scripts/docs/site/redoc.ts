@@ -77,13 +77,18 @@ export async function renderRedoc(document: JsonObject, title: string, samples: 
       `--output=${file("page.html")}`,
     ]);
     const [head = "", body = ""] = (await readFile(file("page.html"), "utf8")).split(divider);
-    return { head, body: withOwnLogo(body) };
+    return { head, body: withOwnAddresses(withOwnLogo(body)) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 const divider = "<!--between head and body-->";
+
+/** Redoc's links to its own places start with a slash until its script takes them over: below a sub-path they would lead elsewhere. */
+function withOwnAddresses(body: string): string {
+  return body.replaceAll(/<a ([^>]*)href="\//g, '<a $1href="#/');
+}
 
 function withOwnLogo(body: string): string {
   const missing = logoAddresses.find((address) => !body.includes(address));

@@ -2,19 +2,20 @@ import { stringifyYaml } from "@redocly/openapi-core";
 import { isObject, type JsonObject } from "../../document/json-pointer.js";
 import type { ApiModel, OperationModel } from "../../document/model.js";
 import type { ClientClass } from "../samples/client-class.js";
-import { policyOf, withPolicy } from "./content-security-policy.js";
-import type { Edition } from "../text/edition.js";
-import { htmlPage, type HtmlPage, type Navigation } from "./html-page.js";
-import { llmsText, pageLists } from "../text/llms.js";
-import { blocks, toHtml } from "../text/markdown.js";
-import { missingPage } from "./missing-page.js";
-import { operationPage, titleOf } from "../text/operation-page.js";
-import type { RedocPage } from "./redoc.js";
 import { codeSamples, type Sample } from "../samples/samples.js";
+import type { Edition } from "../text/edition.js";
+import { usersChangelog } from "../text/changelog.js";
+import { llmsText, pageList } from "../text/llms.js";
+import { blocks } from "../text/markdown.js";
+import { operationPage, titleOf } from "../text/operation-page.js";
+import { plainText } from "../text/guide.js";
 import { schemaPage } from "../text/schema-page.js";
-import { redocStyle } from "./style.js";
+import type { TextPage } from "../text/text-page.js";
+import type { Menu, MenuLink } from "./menu.js";
+import { missingPage } from "./missing-page.js";
+import { sitemap } from "./sitemap.js";
 
-/** What the site is rendered from. */
+/** What the text pages are made from. */
 export interface SiteSources {
   readonly model: ApiModel;
   readonly edition: Edition;
@@ -23,8 +24,8 @@ export interface SiteSources {
   /** Text of CHANGELOG.md. */
   readonly changelog: string;
   readonly samples: (operation: OperationModel) => readonly Sample[];
-  readonly redoc: RedocPage;
-  readonly navigation: readonly Navigation[];
+  /** The pages of the guide; the first is the start page. Without them the overview of the API is. */
+  readonly guide: readonly TextPage[];
 }
 
 /** The code samples of each operation. */
@@ -33,97 +34,138 @@ export function samplesOf(model: ApiModel, client: ClientClass): (operation: Ope
   return (operation) => samples.get(operation) ?? [];
 }
 
-/** The links in the bar of every page. */
-export function navigationOf(withReference: boolean): Navigation[] {
-  return [
-    { label: "API", path: "index.html" },
-    { label: "All pages", path: "contents.html" },
-    ...(withReference ? [{ label: "TypeScript", path: "reference/index.html" }] : []),
-    { label: "Changelog", path: "changelog.html" },
-    { label: "openapi.json", path: "openapi.json" },
-    { label: "openapi.yaml", path: "openapi.yaml" },
-    { label: "llms.txt", path: "llms.txt" },
-  ];
-}
-
-/** The files of the site by path, without the TypeScript reference. */
-export function siteFiles(sources: SiteSources): Map<string, string> {
-  const { model, edition, openapiJson, changelog, samples, redoc, navigation } = sources;
-  const operations = model.operations.map((operation) => ({
+/** Every page of the site in Markdown. The first is the start page. */
+export function textPages({ model, changelog, samples, guide }: SiteSources): TextPage[] {
+  const operations = model.operations.map((operation): TextPage => ({
     path: `operations/${operation.name}`,
     title: titleOf(operation),
     tag: tagOf(operation),
+    description: sentenceOf(operation.operation["description"], titleOf(operation)),
     markdown: operationPage(model, operation, samples(operation)),
+    section: "Operations",
   }));
-  const schemas = model.schemaNames.map((name) => ({
+  const schemas = model.schemaNames.map((name): TextPage => ({
     path: `schemas/${name}`,
     title: name,
+    description: sentenceOf(schemaOf(model, name)["description"], name),
     markdown: schemaPage(model, name),
+    section: "Schemas",
   }));
-  const lists = pageLists(operations, schemas);
-  const contents = contentsPage(model.document, lists);
-  const texts = [
-    ...operations,
-    ...schemas,
-    { path: "contents", title: "All pages", markdown: contents },
-    { path: "changelog", title: "Changelog", markdown: changelog },
-  ];
-  const finished = (page: HtmlPage, others: Readonly<Record<string, readonly string[]>> = {}) => {
-    const html = htmlPage(edition, navigation, page);
-    return withPolicy(html, policyOf(html, others));
-  };
-  const textPage = (path: string, title: string, markdown: string) =>
-    finished({
-      path: `${path}.html`,
-      title: `${title} · ${edition.title}`,
-      description: `${title}: ${edition.title}, API version ${edition.apiVersion}`,
-      body: `<main class="docs-text">\n${toHtml(markdown)}</main>`,
-      markdown: `${path}.md`,
-    });
-  const withoutScripts = blocks(contents, ...operations.map(({ markdown }) => markdown.replaceAll("](../", "](")));
-  const index: HtmlPage = {
-    path: "index.html",
-    title: edition.title,
+  const overview: TextPage = {
+    path: guide.length === 0 ? "index" : "api",
+    title: "Overview of the API",
     description: descriptionOf(model.document),
-    head: `${redoc.head}\n<style>${redocStyle}</style>\n<noscript><style>#redoc { display: none; }</style></noscript>\n`,
-    body: `<noscript><main class="docs-text">\n${toHtml(withoutScripts)}</main></noscript>\n${redoc.body}`,
-    markdown: "contents.md",
+    markdown: overviewText(model.document, operations, schemas),
+    section: "API",
   };
+  const changes: TextPage = {
+    path: "changelog",
+    title: "Changelog",
+    description: "What changed for users of the package, by version.",
+    markdown: usersChangelog(changelog),
+    section: "More",
+    source: "CHANGELOG.md",
+  };
+  return [...guide, overview, ...operations, ...schemas, changes];
+}
+
+/** How many pages of a section the menu lists: with all of them, the size of a site would grow with the square of its pages. */
+const menuLimit = 40;
+
+/** The menu of every page. */
+export function menuOf(pages: readonly TextPage[], edition: Edition, referencePages: readonly MenuLink[]): Menu {
+  const linksOf = (section: TextPage["section"]) => {
+    const found = pages.filter((page) => page.section === section);
+    const all = found.length > menuLimit ? [{ label: `All ${found.length}`, path: `${overviewPath(pages)}.html` }] : [];
+    return [...found.slice(0, menuLimit).map(({ title, path }) => ({ label: title, path: `${path}.html` })), ...all];
+  };
+  const vendor = edition.vendorPage === undefined ? [] : [{ label: "Vendor's page", path: edition.vendorPage }];
+  const sections = [
+    { title: "Guide", links: linksOf("Guide") },
+    { title: "API", links: [...linksOf("API"), { label: "Interactive view", path: "redoc.html" }] },
+    { title: "Operations", links: linksOf("Operations") },
+    { title: "Schemas", links: linksOf("Schemas") },
+    { title: "TypeScript", links: referencePages },
+    {
+      title: "More",
+      links: [
+        ...linksOf("More"),
+        ...["openapi.json", "openapi.yaml", "llms.txt"].map((path) => ({ label: path, path })),
+        ...vendor,
+      ],
+    },
+  ];
+  return sections.filter(({ links }) => links.length > 0);
+}
+
+function overviewPath(pages: readonly TextPage[]): string {
+  return pages.find(({ section }) => section === "API")?.path ?? "index";
+}
+
+/** The files of the site that are not HTML, and the page for missing ones. */
+export function plainFiles(
+  sources: SiteSources,
+  pages: readonly TextPage[],
+  reference: string | undefined,
+): Map<string, string> {
+  const { model, edition, openapiJson } = sources;
   const document: unknown = JSON.parse(openapiJson);
   return new Map([
-    ["index.html", finished(index, redocSources)],
-    ...texts.map(({ path, title, markdown }) => [`${path}.html`, textPage(path, title, markdown)] as const),
-    ...texts.map(({ path, markdown }) => [`${path}.md`, markdown] as const),
-    ["404.html", finished(missingPage(edition))],
-    ["llms.txt", llmsText(edition, descriptionOf(model.document), lists)],
+    ...pages.map(({ path, markdown }) => [`${path}.md`, markdown] as const),
+    ["404.html", missingPage(edition)],
+    ["llms.txt", llmsText(edition, descriptionOf(model.document), pages, reference)],
     ["openapi.json", openapiJson],
     ["openapi.yaml", stringifyYaml(document, { lineWidth: 120 })],
+    ...sitemap(edition, pages),
     // Without it GitHub Pages runs Jekyll, which leaves out some files.
     [".nojekyll", ""],
   ]);
 }
-
-/** Redoc has its logo and its code font as data URLs, and writes style attributes at run time to colour code. */
-const redocSources = { "img-src": ["data:"], "font-src": ["data:"], "style-src-attr": ["'unsafe-inline'"] };
 
 function tagOf({ operation }: OperationModel): string | undefined {
   const [tag]: unknown[] = Array.isArray(operation["tags"]) ? operation["tags"] : [];
   return typeof tag === "string" ? tag : undefined;
 }
 
-function contentsPage({ info }: JsonObject, lists: readonly string[]): string {
+/** The operations by their first tag, when there are several. */
+function operationLists(operations: readonly TextPage[]): string[] {
+  const tags = [...new Set(operations.map(({ tag }) => tag))];
+  return tags.flatMap((tag) => [
+    ...(tag !== undefined && tags.length > 1 ? [`### ${tag}`] : []),
+    pageList(operations.filter((operation) => operation.tag === tag)),
+  ]);
+}
+
+function overviewText({ info }: JsonObject, operations: readonly TextPage[], schemas: readonly TextPage[]): string {
   return blocks(
     `# ${isObject(info) ? String(info["title"]) : "API"}`,
     isObject(info) && typeof info["description"] === "string" ? info["description"] : undefined,
-    ...lists,
-    "## More",
-    "- [Changelog](changelog.md)\n- The OpenAPI document: [openapi.json](openapi.json), [openapi.yaml](openapi.yaml)",
+    "## Operations",
+    ...operationLists(operations),
+    ...(schemas.length > 0 ? ["## Schemas", pageList(schemas)] : []),
+    "## The document",
+    "- [openapi.json](openapi.json) and [openapi.yaml](openapi.yaml): for programs\n- [Interactive view](redoc.html): the document in Redoc, with its own search",
   );
 }
 
+function schemaOf({ document }: ApiModel, name: string): JsonObject {
+  const components = isObject(document["components"]) ? document["components"] : {};
+  const schema = isObject(components["schemas"]) ? components["schemas"][name] : undefined;
+  return isObject(schema) ? schema : {};
+}
+
 /** The summary of the document, the first sentence of its description, or its title. */
-function descriptionOf({ info }: JsonObject): string {
+export function descriptionOf({ info }: JsonObject): string {
   if (!isObject(info)) return "";
-  if (typeof info["summary"] === "string") return info["summary"];
-  return typeof info["description"] === "string" ? (info["description"].split(/(?<=\.)\s/)[0] ?? "") : String(info["title"]);
+  return typeof info["summary"] === "string"
+    ? plainText(info["summary"])
+    : sentenceOf(info["description"], String(info["title"]));
+}
+
+/** In characters: what search engines show. */
+const descriptionLimit = 300;
+
+function sentenceOf(text: unknown, fallback: string): string {
+  const [sentence = ""] = typeof text === "string" ? text.trim().split(/(?<=\.)\s/, 1) : [];
+  return plainText(sentence.slice(0, descriptionLimit)) || fallback;
 }

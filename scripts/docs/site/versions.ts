@@ -1,7 +1,8 @@
 import { coerce, compare, type SemVer } from "semver";
 import { UserError } from "../../cli/user-error.js";
 import { escapeHtml } from "../text/markdown.js";
-import { versionsPlace } from "./html-page.js";
+import { versionsPlace } from "./menu.js";
+import { noticePlace } from "./page-html.js";
 
 /** The files of a site by path. */
 export type Files = ReadonlyMap<string, string | Buffer>;
@@ -50,12 +51,15 @@ export function versionedSite(
     for (const [path, content] of versions.get(version) ?? []) {
       if (rootFiles.has(path)) continue;
       const isPage = path.endsWith(".html");
-      site.set(`${folder}/${path}`, isPage ? withVersionMenu(content.toString(), path, version, names, versions) : content);
+      site.set(`${folder}/${path}`, isPage ? withVersions(content.toString(), path, version, names, versions) : content);
     }
   }
   const entries = names.map((version) => ({ version, path: `v${version}/`, latest: version === latest }));
   const missing = String(current.files.get("404.html") ?? "");
   site.set("404.html", missing.replaceAll(/ href="(?!\w+:)/g, ' href="latest/'));
+  site.set("llms.txt", String(current.files.get("llms.txt") ?? "").replaceAll(/\]\((?!\w+:)/g, "](latest/"));
+  const map = current.files.get("sitemap.xml");
+  if (map !== undefined) site.set("sitemap.xml", map);
   site.set("index.html", rootPage);
   site.set("versions.json", `${JSON.stringify(entries, null, 2)}\n`);
   site.set(policyFile, current.files.get(policyFile) ?? "");
@@ -64,7 +68,7 @@ export function versionedSite(
 }
 
 /** Hosts read these only at the root. */
-const rootFiles = new Set(["404.html", ".nojekyll", policyFile]);
+const rootFiles = new Set(["404.html", ".nojekyll", "sitemap.xml", policyFile]);
 
 const rootPage = `<!DOCTYPE html>
 <html lang="en">
@@ -77,26 +81,35 @@ const rootPage = `<!DOCTYPE html>
 </html>
 `;
 
-function withVersionMenu(
+/** The page of a version with the menu of the others, and a notice when it is not the latest. */
+function withVersions(
   html: string,
   path: string,
   current: string,
   names: readonly string[],
   versions: ReadonlyMap<string, Files>,
 ): string {
-  const [start = "", end = ""] = versionsPlace.split(/(?=<!--\/)/);
+  const up = "../".repeat(path.split("/").length);
+  // The same page of the other version, if it exists there.
+  const linkTo = (name: string, folder: string, label: string, others = "") => {
+    const target = versions.get(name)?.has(path) ? path : "index.html";
+    return `<a href="${escapeHtml(`${up}${folder}/${target}`)}"${others}>${escapeHtml(label)}</a>`;
+  };
+  const links = names
+    .slice(0, menuLimit)
+    .map((name) => `<li>${linkTo(name, `v${name}`, name, name === current ? ' aria-current="page"' : "")}</li>`);
+  const menu = `<details class="docs-versions"><summary>Version ${escapeHtml(current)}</summary><ul>${links.join("")}</ul></details>`;
+  const [latest = ""] = names;
+  const notice = `<p class="docs-notice">This is version ${escapeHtml(current)}. ${linkTo(latest, "latest", `The latest is ${latest}.`)}</p>`;
+  return withPart(withPart(html, versionsPlace, menu), noticePlace, current === latest ? "" : notice);
+}
+
+/** The page with the HTML between the two comments of a place. */
+function withPart(html: string, place: string, part: string): string {
+  const [start = "", end = ""] = place.split(/(?=<!--\/)/);
   const from = html.indexOf(start);
   const to = html.indexOf(end, from);
-  if (from === -1 || to === -1) return html;
-  const up = "../".repeat(path.split("/").length);
-  const links = names.slice(0, menuLimit).map((name) => {
-    // The same page of the other version, if it exists there.
-    const target = versions.get(name)?.has(path) ? path : "index.html";
-    const here = name === current ? ' aria-current="page"' : "";
-    return `<li><a href="${escapeHtml(`${up}v${name}/${target}`)}"${here}>${escapeHtml(name)}</a></li>`;
-  });
-  const menu = `<details><summary>Version ${escapeHtml(current)}</summary><ul>${links.join("")}</ul></details>`;
-  return `${html.slice(0, from)}${start}${menu}${html.slice(to)}`;
+  return from === -1 || to === -1 ? html : `${html.slice(0, from)}${start}${part}${html.slice(to)}`;
 }
 
 /** Orders versions as Semantic Versioning does. One with fewer than three numbers is taken as if it ended with zeros. */

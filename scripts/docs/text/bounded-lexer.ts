@@ -29,6 +29,14 @@ export class BoundedLexer extends Lexer {
   }
 }
 
+/**
+ * Checks that a Markdown text can be rendered in a short time.
+ * @throws UserError when it takes too long
+ */
+export function checkMarkdown(markdown: string): void {
+  new BoundedLexer().lex(markdown);
+}
+
 function refuse(source: string, fault: string): never {
   throw new UserError(`a Markdown text ${fault}: ${source.slice(0, 60)}…`);
 }

@@ -1,6 +1,7 @@
 import { dereference, isObject, type JsonObject, pointerOf } from "../../document/json-pointer.js";
 import type { ApiModel, OperationModel } from "../../document/model.js";
 import type { Deviation } from "../../document/deviations.js";
+import { placeText } from "./place-text.js";
 import { securityOf } from "../samples/security.js";
 
 /** Pointers of everything that the operation refers to, directly or not, and of the parts that apply to every operation. */
@@ -28,13 +29,15 @@ function visit(document: JsonObject, node: unknown, reached: Set<string>): void 
 }
 
 /** The deviations from the vendor's page at or below one of the pointers, as parts of a page. Empty when there are none. */
-export function deviationsText({ deviations }: ApiModel, pointers: readonly string[]): string[] {
+export function deviationsText({ document, deviations }: ApiModel, pointers: readonly string[]): string[] {
   const found = deviations.filter(({ pointer }) => pointers.some((base) => pointer === base || pointer.startsWith(`${base}/`)));
-  return found.length === 0 ? [] : ["## Differences from the vendor's page", found.map(deviationText).join("\n")];
+  return found.length === 0
+    ? []
+    : ["## Differences from the vendor's page", found.map((deviation) => deviationText(document, deviation)).join("\n")];
 }
 
-function deviationText({ pointer, page, spec, reason, source }: Deviation): string {
-  return `- \`${pointer}\`\n  - Vendor's page: ${sentence(page)}\n  - This document: ${sentence(spec)}\n  - Why: ${sentence(reason)} (${source})`;
+function deviationText(document: JsonObject, { pointer, page, spec, reason, source }: Deviation): string {
+  return `- **${placeText(document, pointer)}**\n  - Vendor's page: ${sentence(page)}\n  - This document: ${sentence(spec)}\n  - Why: ${sentence(reason)} (${source})`;
 }
 
 function sentence(text: string): string {

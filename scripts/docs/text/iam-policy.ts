@@ -31,6 +31,12 @@ export function iamPolicy(model: ApiModel, operation: OperationModel): object | 
   };
 }
 
+/** The names of the resources in {@link iamPolicy}, without repeats. */
+export function resourceNames(model: ApiModel, operation: OperationModel): string[] {
+  const names = iamActions(operation).flatMap(({ action, resources }) => resourcesOf(model, operation, action, resources));
+  return [...new Set(names)];
+}
+
 /** Resource names in the vendor's form, `service:region:account:type:path`; `*` for an action that is not limited to resources. */
 function resourcesOf(model: ApiModel, operation: OperationModel, action: string, resources: IamAction["resources"]): string[] {
   const [service = "*"] = action.split(":");

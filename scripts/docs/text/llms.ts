@@ -1,38 +1,37 @@
 import { type Edition, editionText } from "./edition.js";
 import { blocks } from "./markdown.js";
+import type { TextPage } from "./text-page.js";
 
-/** A page to link to. */
-export interface PageLink {
-  /** Path in the site, without an extension. */
-  readonly path: string;
-  readonly title: string;
+/** The pages of a section as a list of links, each with its description. */
+export function pageList(pages: readonly TextPage[]): string {
+  return pages
+    .map(({ path, title, description }) => `- [${title}](${path}.md)${description === title ? "" : `: ${description}`}`)
+    .join("\n");
 }
 
-/** The page of an operation. */
-export interface OperationLink extends PageLink {
-  /** Its first tag; undefined where it has none. */
-  readonly tag: string | undefined;
-}
-
-/** Lists of links to the pages of operations, by tag, and of schemas, as parts of a page. */
-export function pageLists(operations: readonly OperationLink[], schemas: readonly PageLink[]): string[] {
-  const list = (pages: readonly PageLink[]) => pages.map(({ path, title }) => `- [${title}](${path}.md)`).join("\n");
-  const tags = [...new Set(operations.map(({ tag }) => tag))];
-  const byTag = tags.flatMap((tag) => [
-    ...(tag !== undefined && tags.length > 1 ? [`### ${tag}`] : []),
-    list(operations.filter((operation) => operation.tag === tag)),
-  ]);
-  return ["## Operations", ...byTag, ...(schemas.length > 0 ? ["## Schemas", list(schemas)] : [])];
-}
-
-/** llms.txt (https://llmstxt.org): what the site is about, with links to its Markdown files. */
-export function llmsText(edition: Edition, description: string, lists: readonly string[]): string {
+/**
+ * llms.txt (https://llmstxt.org): what the site is about, with links to its Markdown files.
+ * @param description of the API
+ * @param reference path of the first page of the TypeScript reference, if there is one
+ */
+export function llmsText(
+  edition: Edition,
+  description: string,
+  pages: readonly TextPage[],
+  reference: string | undefined,
+): string {
+  const sections = [...new Set(pages.map(({ section }) => section))].filter((section) => section !== "More");
   return blocks(
     `# ${edition.title}`,
     `> ${description}`,
     `${editionText(edition)}${edition.vendorPage === undefined ? "" : `. Vendor's page: ${edition.vendorPage}`}`,
-    ...lists,
+    ...sections.flatMap((section) => [`## ${section}`, pageList(pages.filter((page) => page.section === section))]),
     "## Documents",
-    "- [OpenAPI document](openapi.json): JSON; the same as [YAML](openapi.yaml)\n- [Changelog](changelog.md)",
+    [
+      "- [OpenAPI document](openapi.json): JSON, with every operation, schema, example and permission",
+      "- [OpenAPI document](openapi.yaml): the same in YAML",
+      ...(reference === undefined ? [] : [`- [TypeScript reference](${reference}): every export of the package, as HTML`]),
+      pageList(pages.filter(({ section }) => section === "More")),
+    ].join("\n"),
   );
 }

@@ -1,5 +1,5 @@
 import { Marked, type Token } from "marked";
-import { hasScheme, isSafeAddress } from "./address.js";
+import { isSafeAddress } from "./address.js";
 import { BoundedLexer } from "./bounded-lexer.js";
 
 /** A Markdown table with cells in Markdown. Empty when there are no rows. */
@@ -32,43 +32,6 @@ export function blocks(...parts: readonly (string | undefined)[]): string {
   return `${parts.filter((part) => part !== undefined && part !== "").join("\n\n")}\n`;
 }
 
-/** The HTML of a Markdown page of the site. Links to Markdown pages become links to HTML pages, and HTML in the text is escaped. */
-export function toHtml(markdown: string): string {
-  const used = new Map<string, number>();
-  const marked = new Marked({
-    hooks: { provideLexer: () => (source) => new BoundedLexer().lex(source) },
-    renderer: {
-      html: ({ text }) => escapeHtml(text),
-      heading({ tokens, depth, text }) {
-        const base = slug(text);
-        const count = used.get(base) ?? 0;
-        used.set(base, count + 1);
-        return `<h${depth} id="${count === 0 ? base : `${base}-${count}`}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
-      },
-      code({ text, lang = "" }) {
-        // Focusable, so that code wider than the page can be scrolled with the keyboard.
-        return `<pre tabindex="0"><code class="language-${escapeHtml(lang)}">${escapeHtml(text)}\n</code></pre>\n`;
-      },
-      table({ header, rows }) {
-        const cell = ({ tokens }: (typeof header)[number]) => this.parser.parseInline(tokens);
-        const head = header.map((column) => `<th scope="col">${cell(column)}</th>`).join("");
-        const line = (row: typeof header) =>
-          // Narrow pages show the column heading beside each cell.
-          row.map((column, index) => `<td data-label="${escapeHtml(header[index]?.text ?? "")}">${cell(column)}</td>`).join("");
-        return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.map((row) => `<tr>${line(row)}</tr>\n`).join("")}</tbody></table>\n`;
-      },
-    },
-    walkTokens: (token) => {
-      if (isUnsafeLink(token)) Object.assign(token, { type: "text", text: token.raw, tokens: undefined, escaped: false });
-      // The type of a token does not say which fields it has: a link has an href.
-      else if (token.type === "link" && !hasScheme(String(token["href"])))
-        token["href"] = String(token["href"]).replace(/\.md(?=#|$)/, ".html");
-    },
-  });
-  // Synchronous, since there is no asynchronous extension.
-  return marked.parse(markdown, { async: false });
-}
-
 /**
  * Markdown for a page that another program renders: paragraphs with HTML, or with a link that is no address of the web, become
  * plain text.
@@ -94,15 +57,6 @@ function isUnsafeLink({ type, ...fields }: Token): boolean {
 /** Text for HTML content and attribute values. */
 export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-}
-
-/** The anchor of a heading, in the form that GitHub uses. */
-export function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-    .trim()
-    .replaceAll(/\s/g, "-");
 }
 
 function oneLine(text: string): string {

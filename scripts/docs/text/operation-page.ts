@@ -22,21 +22,21 @@ export function operationPage(model: ApiModel, operation: OperationModel, sample
     code(`${method.toUpperCase()} ${path}`),
     text(node["description"]),
     page,
+    ...(samples.length > 0
+      ? ["## Code samples", ...samples.flatMap(({ label, lang, source }) => [`### ${label}`, fence(lang, source)])]
+      : []),
+    ...permissionText(model, operation),
+    ...authenticationText(model, operation),
     "## Server",
     ...serversText(document),
     ...(parameters.length > 0 ? ["## Parameters", parametersTable(document, operation)] : []),
     ...(requestBody
       ? ["## Request body", ...bodyText(model, operation, requestBody, pointerOf(operation.pointer, "requestBody"))]
       : []),
-    ...authenticationText(model, operation),
-    ...permissionText(model, operation),
     "## Response",
     ...successful.flatMap(([status, response]) => responseText(model, operation, status, response)),
     ...(errors.length > 0 ? ["## Errors", errorsTable(document, errors)] : []),
     ...errors.flatMap(([status, response]) => responseText(model, operation, status, response)),
-    ...(samples.length > 0
-      ? ["## Code samples", ...samples.flatMap(({ label, lang, source }) => [`### ${label}`, fence(lang, source)])]
-      : []),
     ...deviationsText(model, [operation.pointer, ...reachablePointers(model, operation)]),
   );
 }

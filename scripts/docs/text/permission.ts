@@ -1,5 +1,5 @@
 import type { ApiModel, OperationModel } from "../../document/model.js";
-import { iamActions, iamPolicy } from "./iam-policy.js";
+import { iamActions, iamPolicy, resourceNames } from "./iam-policy.js";
 import { blocks, code, fence, table } from "./markdown.js";
 
 /** The permission that a caller needs, with a policy that grants only that, as parts of a page. Empty when the document has none. */
@@ -21,8 +21,30 @@ export function permissionText(model: ApiModel, operation: OperationModel): stri
   return [
     "## Permission",
     table(["Action", "Access level", "Resource", "Condition keys", "Alias", "Also needs"], rows),
+    ...resourceText(model, operation),
     "The smallest IAM identity policy that allows this operation. Replace the example ID with your own, or with `*` for every resource.",
     fence("json", JSON.stringify(iamPolicy(model, operation), null, 2)),
+  ];
+}
+
+/** What the parts of the first resource name of the policy mean, as parts of a page. */
+function resourceText(model: ApiModel, operation: OperationModel): string[] {
+  const name = resourceNames(model, operation).find((resource) => resource !== "*");
+  if (name === undefined) return [];
+  const [service = "", region = "", account = "", type = "", ...path] = name.split(":");
+  const rows = [
+    [service, "the service"],
+    [region, "the ID of a region; `*` is any"],
+    [account, "the ID of an account; `*` is any, and a policy applies only to its own account"],
+    [type, "the type of the resource"],
+    [path.join(":"), `the ID of the ${type}; \`*\` is any`],
+  ];
+  return [
+    `The parts of ${code(name)}:`,
+    table(
+      ["Part", "Meaning"],
+      rows.map(([part = "", meaning = ""]) => [code(part), meaning]),
+    ),
   ];
 }
 

@@ -1,245 +1,228 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { policyFile, versionedSite } from "../../../scripts/docs/site/versions.js";
-import { writeFiles } from "../../../scripts/cli/files.js";
-import { renderSite } from "../../../scripts/docs/site/render.js";
-import { type DocsServer, serveDocs } from "../../../scripts/docs/site/serve.js";
-import { isBrowserMissing, launch, openPage, show } from "../../support/browser.js";
-import { libraryApi } from "../../support/library-api.js";
+import { policyFile } from "../../../scripts/docs/site/versions.js";
+import { isBrowserMissing, openPage } from "../../support/browser.js";
+import { fields, openSites, operation, show, type SitesInBrowser, violationsIn } from "../../support/docs-in-browser.js";
+import { testRedoc } from "./redoc-in-browser.js";
 
-const operation = "index.html#/shelf-contents/listbooks";
+/** One page of each kind, without Redoc's. */
 const pages = [
   "index.html",
-  operation,
-  "contents.html",
+  "second.html",
+  "api.html",
   "operations/listBooks.html",
   "schemas/Book.html",
   "changelog.html",
   "404.html",
-  "reference/index.html",
-  "reference/classes/index.AsmClient.html",
+  "reference/modules/huaweicloud-asm.html",
+  "reference/classes/huaweicloud-asm.AsmClient.html",
+  "reference/interfaces/huaweicloud-asm.RetryOptions.html",
+  "reference/variables/huaweicloud-asm.operationInfo.html",
 ];
-
-/** Every parameter of the operation, and every property of its bodies. */
-const fields =
-  `shelf_id language book bookId title pageCount author penName faultCode error_code error_msg`.match(/\S+/g) ?? [];
+const widths = [1440, 1280, 768, 390];
 
 describe.skipIf(isBrowserMissing)("in Chromium", () => {
-  let folder: string;
-  let browser: Browser;
-  let server: DocsServer;
+  let sites: SitesInBrowser;
   beforeAll(async () => {
-    folder = mkdtempSync(`${tmpdir()}/asm-docs-`);
-    const [site] = await Promise.all([
-      renderSite(libraryApi),
-      launch().then((launched) => {
-        browser = launched;
-      }),
-    ]);
-    const versions = versionedSite({ version: "2.0.0", files: site.files }, new Map([["1.0.0", site.files]]));
-    await Promise.all([writeFiles(folder, site.files), writeFiles(`${folder}-versions`, versions)]);
-    server = await serveDocs(folder, { port: 0, reload: false });
+    sites = await openSites();
   }, 120_000);
-  afterAll(async () => {
-    await Promise.all([browser.close(), server.close()]);
-    for (const written of [folder, `${folder}-versions`]) rmSync(written, { recursive: true });
-  });
+  afterAll(() => sites.close());
+  testRedoc(() => sites);
 
-  const bases = () => [pathToFileURL(`${folder}/`).href, `${server.url}/`];
-
-  test.each(pages)(
-    "%s works as a file and from a server, without a request to elsewhere, an error or a warning",
-    async (path) => {
-      for (const base of bases()) {
-        const { page, context, seen } = await openPage(browser, base);
+  test.each(["as files", "from a server", "below a path"])(
+    "every page works %s, without a request to elsewhere",
+    async (place) => {
+      const base =
+        { "as files": sites.disk, "from a server": `${sites.server.url}/`, "below a path": `${sites.below.url}/` }[place] ?? "";
+      const { page, context, seen } = await openPage(sites.browser, base);
+      for (const path of [...pages, operation]) {
         await show(page, base + path);
         expect((await page.locator("body").innerText()).length).toBeGreaterThan(100);
-        expect(seen, base).toEqual({ outside: [], errors: [] });
-        await context.close();
+        expect(seen, path).toEqual({ outside: [], errors: [] });
       }
+      await context.close();
     },
   );
 
+  test.each(pages)("%s is accessible in both themes, and fits, at every width", async (path) => {
+    const { page, context } = await openPage(sites.browser, sites.disk);
+    await show(page, sites.disk + path);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+        scrollTo(0, document.documentElement.scrollHeight);
+      });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).toBeLessThanOrEqual(width);
+      const wide = await page.evaluate(
+        () => [...document.querySelectorAll("pre")].filter((pre) => pre.scrollWidth > pre.clientWidth).length,
+      );
+      expect(wide, `${width}`).toBe(0);
+      for (const colorScheme of width === 1280 ? [] : (["light", "dark"] as const)) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violationsIn(page), `${width} ${colorScheme}`).toEqual([]);
+      }
+    }
+    await context.close();
+  });
+
+  test("the keyboard reaches every control of a page in order, and shows where it is", async () => {
+    const { page, context } = await openPage(sites.browser, sites.disk);
+    await show(page, `${sites.disk}operations/listBooks.html`);
+    const controls = await page.evaluate(
+      () =>
+        [...document.querySelectorAll<HTMLElement>("a[href], button, summary, select, input")].filter(
+          (element) => element.checkVisibility() && element.tabIndex >= 0,
+        ).length,
+    );
+    const reached = new Set<string>();
+    const hidden: string[] = [];
+    for (let step = 0; step < controls; step++) {
+      await page.keyboard.press("Tab");
+      const [place, isShown] = await page.evaluate(() => {
+        const active = document.activeElement;
+        const { outlineStyle } = getComputedStyle(active ?? document.body);
+        const svg = active?.matches(".tsd-accordion-summary")
+          ? getComputedStyle(active.querySelector("svg") ?? active).outlineStyle
+          : "none";
+        const index = [...document.querySelectorAll("*")].indexOf(active ?? document.body);
+        return [`${index} ${active?.outerHTML.slice(0, 80)}`, outlineStyle !== "none" || svg !== "none"] as const;
+      });
+      reached.add(place);
+      if (!isShown) hidden.push(place);
+    }
+    expect(hidden).toEqual([]);
+    expect(reached.size).toBe(controls);
+    await page.keyboard.press("Control+Home");
+    await page.reload();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(page.url()).toMatch(/#content$/);
+    await context.close();
+  });
+
   test("the server sends the policy in the policy file", async () => {
-    const answer = await fetch(`${server.url}/contents.html`);
-    const policy = readFileSync(`${folder}/${policyFile}`, "utf8").trim();
+    const answer = await fetch(`${sites.server.url}/api.html`);
+    const policy = readFileSync(`${sites.folder}/${policyFile}`, "utf8").trim();
     expect(answer.headers.get("Content-Security-Policy")).toBe(`${policy}; frame-ancestors 'none'`);
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toMatch(/unsafe-eval|https?:|\*|script-src[^;]*unsafe/);
   });
 
-  test("the policy stops scripts and images that are not part of the page", async () => {
-    const { page, context, seen } = await openPage(browser, server.url);
-    await show(page, `${server.url}/index.html`);
-    const ran = await page.evaluate(() => {
-      const script = document.createElement("script");
-      script.textContent = "document.title = 'injected'";
-      document.body.append(script);
-      const image = document.createElement("img");
-      image.src = "https://example.com/pixel.png";
-      document.body.append(image);
-      return document.title;
-    });
-    expect(ran).not.toBe("injected");
-    const refused = seen.errors.filter((error) => error.includes("Content Security Policy"));
-    // By the policy of the page, and by that of the server.
-    expect(refused.map((error) => /'?(script-src|img-src)/.exec(error)?.[1] ?? error).toSorted()).toEqual([
-      "img-src",
-      "img-src",
-      "script-src",
-      "script-src",
-    ]);
-    await context.close();
-  });
+  test.each(["index.html", "redoc.html"])(
+    "the policy of %s stops scripts and images that are not part of the page",
+    async (path) => {
+      const { page, context, seen } = await openPage(sites.browser, sites.disk);
+      await show(page, sites.disk + path);
+      const ran = await page.evaluate(() => {
+        const script = document.createElement("script");
+        script.textContent = "document.title = 'injected'";
+        document.body.append(script);
+        const image = document.createElement("img");
+        image.src = "https://example.com/pixel.png";
+        document.body.append(image);
+        return document.title;
+      });
+      expect(ran).not.toBe("injected");
+      await expect
+        .poll(() => seen.errors.map((error) => /'?(script-src|img-src)/.exec(error)?.[1] ?? error).toSorted())
+        .toEqual(["img-src", "script-src"]);
+      await context.close();
+    },
+  );
 
-  test("the operation shows every field, error and sample, and where each comes from", async () => {
-    const [base = ""] = bases();
-    // Redoc leaves out what is far below the window.
-    const { page, context } = await openPage(browser, base, { viewport: { width: 1280, height: 6000 } });
-    await show(page, base + operation);
-    const texts = [await page.locator("body").innerText()];
-    for (const status of ["500", "4XX"]) {
-      await page.getByRole("tab", { name: status }).first().click();
-      await page.getByRole("tab", { name: status, selected: true }).waitFor();
-      texts.push(await page.locator("body").innerText());
-    }
-    const text = texts.join("\n");
-    expect(fields.length).toBe(11);
-    expect(fields.filter((field) => !text.includes(field))).toEqual([]);
-    for (const table of [1, 3, 5, 6, 7, 9]) expect(text).toContain(`table ${table} of the vendor's page ListBooks`);
-    for (const part of [
-      "library:shelf:listBooks",
-      '"Version": "5.0"',
-      "Differs from the vendor's page",
-      "AsmClient",
-      "libraryToken",
-      "libraryKey",
-    ])
-      expect(text).toContain(part);
-    await context.close();
-  });
-
-  test("each code sample can be chosen", async () => {
-    const [base = ""] = bases();
-    const { page, context } = await openPage(browser, base);
-    await show(page, base + operation);
-    for (const [label, part] of [
-      ["curl, AK/SK", "openssl dgst"],
-      ["curl, token", "X-Auth-Token: $TOKEN"],
-      ["TypeScript, as documented", "client.operations.listBooks"],
-    ] as const) {
-      await page
-        .locator('[id="shelf-contents/listbooks"]')
-        .getByRole("button", { name: /^(TypeScript|curl)/ })
-        .click();
-      await page.getByRole("menuitem", { name: label, exact: true }).click();
-      await expect.poll(() => page.locator("body").innerText()).toContain(part);
-    }
-    await context.close();
-  });
-
-  test("search finds a field", async () => {
-    for (const base of bases()) {
-      const { page, context } = await openPage(browser, base);
+  test("search finds a field, from disk and from a server", async () => {
+    for (const base of [sites.disk, `${sites.server.url}/`]) {
+      const { page, context } = await openPage(sites.browser, base);
       await show(page, `${base}index.html`);
-      await page.keyboard.press("Control+k");
+      await page.getByRole("button", { name: "Search" }).click();
       await page.keyboard.type("pageCount");
-      await page.getByText("response 200 fields", { exact: false }).waitFor();
+      await page.locator("#tsd-search-results a").first().click();
+      await page.waitForURL(/(listBooks|addBook|showShelf|Book)\.html/);
       await context.close();
     }
   });
 
-  test.each(pages)("%s fits a phone", async (path) => {
-    const [base = ""] = bases();
-    const { page, context } = await openPage(browser, base, {
-      viewport: { width: 360, height: 740 },
-      isMobile: true,
-      hasTouch: true,
-    });
-    await show(page, base + path);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await context.close();
-  });
-
-  test("without JavaScript the first page and the page of an operation show everything", async () => {
-    for (const base of bases()) {
-      for (const path of ["index.html", "operations/listBooks.html"]) {
-        const { page, context, seen } = await openPage(browser, base, { javaScriptEnabled: false });
-        await page.goto(base + path);
-        const text = await page.locator("body").innerText();
-        expect(fields.filter((field) => !text.includes(field))).toEqual([]);
-        for (const part of [
-          "library:shelf:listBooks",
-          "openssl dgst",
-          "APIGW.0301",
-          "Differences from the vendor's page",
-          "table 6",
-        ])
-          expect(text).toContain(part);
-        expect(text).not.toContain("Loading");
-        expect(seen).toEqual({ outside: [], errors: [] });
-        await context.close();
-      }
-    }
-  });
-
-  test("the page for missing files links to the start, from any depth", async () => {
-    for (const path of ["nothing.html", "operations/nothing.html", "reference/classes/nothing.html"]) {
-      const { page, context } = await openPage(browser, server.url);
-      expect((await page.goto(`${server.url}/${path}`))?.status()).toBe(404);
-      await page.getByText("To the start of the docs").click();
-      expect(new URL(page.url()).pathname).toBe("/index.html");
-      await context.close();
-    }
-  });
-
-  test("the version switcher leads from the latest version to the same page of another, also without scripts", async () => {
-    for (const javaScriptEnabled of [true, false]) {
-      const base = pathToFileURL(`${folder}-versions/`).href;
-      const { page, context, seen } = await openPage(browser, base, { javaScriptEnabled });
-      await page.goto(`${base}index.html`);
-      await page.waitForURL(`${base}latest/index.html`);
-      await page.getByRole("link", { name: "All pages" }).click();
-      await page.getByText("Version 2.0.0").click();
-      await page.getByRole("link", { name: "1.0.0", exact: true }).click();
-      await page.getByText("Version 1.0.0").waitFor();
-      expect(page.url()).toBe(`${base}v1.0.0/contents.html`);
+  test("without JavaScript the pages show everything, and the menu leads to them", async () => {
+    for (const width of [1280, 390]) {
+      const { page, context, seen } = await openPage(sites.browser, sites.disk, {
+        javaScriptEnabled: false,
+        viewport: { width, height: 900 },
+      });
+      await page.goto(`${sites.disk}index.html`);
+      await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "List the books", exact: false }).click();
+      const text = await page.locator("body").innerText();
+      expect(fields.filter((field) => !text.includes(field))).toEqual([]);
+      for (const part of [
+        "library:shelf:listBooks",
+        "openssl dgst",
+        "APIGW.0301",
+        "Differences from the vendor's page",
+        "table 6",
+      ])
+        expect(text).toContain(part);
+      expect(text).not.toContain("Loading");
+      await page.goto(`${sites.disk}redoc.html`);
+      await page.getByRole("link", { name: "List the books", exact: false }).click();
+      expect(page.url()).toContain("operations/");
       expect(seen).toEqual({ outside: [], errors: [] });
       await context.close();
     }
   });
 
-  /** What axe finds in the markup of Redoc and TypeDoc, by page. They make it at run time, so it cannot be fixed here. */
-  const known = (path: string) => {
-    // Redoc's side bar is not a landmark, and the headings of its operations skip a level.
-    if (path === "index.html") return ["region"];
-    if (path === operation) return ["heading-order", "region"];
-    // TypeDoc puts links into the headings that fold its sections, and its headings of comments skip a level.
-    if (path === "reference/index.html") return ["nested-interactive"];
-    return path.startsWith("reference/") ? ["heading-order", "nested-interactive"] : [];
-  };
-  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  test.each(pages.flatMap((path) => (["light", "dark"] as const).map((scheme) => [path, scheme] as const)))(
-    "%s in %s colours is accessible",
-    async (path, colorScheme) => {
-      const [base = ""] = bases();
-      const { page, context } = await openPage(browser, base, { colorScheme });
-      await show(page, base + path);
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        // Put there by the script above.
-        const { axe: loaded } = globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        return (await loaded.run()).violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }));
-      });
-      expect(violations.filter(({ id }) => !known(path).includes(id))).toEqual([]);
-      expect(violations.map(({ id }) => id).toSorted()).toEqual(known(path));
+  test("colours chosen on one page are those of all", async () => {
+    const { page, context } = await openPage(sites.browser, `${sites.server.url}/`, { colorScheme: "light" });
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await show(page, `${sites.server.url}/index.html`);
+    const light = await background();
+    await page.getByText("Settings").click();
+    await page.getByLabel("Theme").selectOption("dark");
+    expect(await background()).not.toBe(light);
+    await show(page, `${sites.server.url}/redoc.html`);
+    expect(await page.evaluate(() => document.documentElement.className)).toContain("dark");
+    await page.getByTestId("color-mode-switcher").first().click();
+    await expect.poll(() => page.evaluate(() => document.documentElement.className)).toContain("light");
+    await show(page, `${sites.server.url}/operations/listBooks.html`);
+    expect(await background()).toBe(light);
+    await context.close();
+  });
+
+  test("the page for missing files links to the start, from any depth", async () => {
+    const { page, context } = await openPage(sites.browser, sites.server.url);
+    for (const path of [
+      "nothing.html",
+      "operations/nothing.html",
+      "reference/classes/nothing.html",
+      "operations/a/b/nothing.html",
+    ]) {
+      expect((await page.goto(`${sites.server.url}/${path}`))?.status()).toBe(404);
+      await page.getByText("To the start of the docs").click();
+      expect(new URL(page.url()).pathname).toBe("/index.html");
+    }
+    await context.close();
+  });
+
+  test("the version menu leads from the latest version to the same page of another, which says that it is old, also without scripts", async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const base = pathToFileURL(`${sites.folder}-versions/`).href;
+      const { page, context, seen } = await openPage(sites.browser, base, { javaScriptEnabled });
+      await page.goto(`${base}index.html`);
+      await page.waitForURL(`${base}latest/index.html`);
+      await page.getByRole("link", { name: "Overview of the API" }).first().click();
+      await page.getByText("Version 2.0.0", { exact: true }).click();
+      if (javaScriptEnabled) {
+        await page.keyboard.press("Escape");
+        expect(await page.locator("details.docs-versions").getAttribute("open")).toBeNull();
+        await page.getByText("Version 2.0.0", { exact: true }).click();
+      }
+      await page.getByRole("link", { name: "1.0.0", exact: true }).click();
+      await page.getByText("This is version 1.0.0.").waitFor();
+      expect(page.url()).toBe(`${base}v1.0.0/api.html`);
+      await page.getByRole("link", { name: "The latest is 2.0.0." }).click();
+      expect(page.url()).toBe(`${base}latest/api.html`);
+      expect(seen).toEqual({ outside: [], errors: [] });
       await context.close();
-    },
-  );
+    }
+  });
 });

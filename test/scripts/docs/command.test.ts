@@ -15,6 +15,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { docs as runDocs } from "../../../scripts/docs/docs.js";
+import { guidedLibrary } from "../../support/docs-site.js";
 import { libraryApi } from "../../support/library-api.js";
 import { root } from "../../support/project-docs.js";
 
@@ -26,7 +28,14 @@ beforeAll(() => {
   for (const name of ["scripts", "src", "generated", "package.json", "CHANGELOG.md", "redocly.yaml", "tsconfig.json"])
     cpSync(`${root}${name}`, join(copy, name), { recursive: true });
   symlinkSync(`${root}node_modules`, join(copy, "node_modules"));
+  for (const name of readdirSync(join(copy, "scripts/docs/guide")))
+    cpSync(guidedLibrary.guide[0], join(copy, "scripts/docs/guide", name));
 });
+const { version: packageVersion } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { version: string };
+const setVersion = (version: string) => {
+  const manifest = JSON.parse(readFileSync(at("package.json"), "utf8")) as object;
+  writeFileSync(at("package.json"), JSON.stringify({ ...manifest, version }));
+};
 afterAll(() => rmSync(copy, { recursive: true }));
 
 const at = (path: string) => join(copy, path);
@@ -44,11 +53,18 @@ describe("what cannot be done is reported, and nothing is written", () => {
     writeFileSync(at("dist/docs/kept.txt"), "kept");
   });
 
+  const none = { serve: false, watch: false, port: 0 };
   test.each([
-    [["--version", "../x"], '--version takes a version such as 1.2.0, not "../x"'],
-    [["--earlier", "."], "--earlier goes with --version"],
-    [["--version", "1.0.0", "--earlier", "nowhere"], "--earlier nowhere: no such folder"],
-    [["--watch", "--version", "1.0.0"], "--watch and --version do not go together"],
+    [{ version: "../x" }, '--version takes a version such as 1.2.0, not "../x"'],
+    [{ version: "99.0.0" }, `--version 99.0.0: package.json has version ${packageVersion}. The docs describe that one.`],
+    [{ earlier: "." }, "--earlier goes with --version"],
+    [{ version: packageVersion, earlier: "nowhere" }, "--earlier nowhere: no such folder"],
+    [{ watch: true, version: packageVersion }, "--watch and --version do not go together"],
+  ])("%j", async (options, message) => {
+    await expect(runDocs({ ...none, ...options }, () => AbortSignal.abort())).rejects.toThrow(message);
+  });
+
+  test.each([
     [["--serve", "--port", "many"], "--port takes a number from 0 to 65535, not many"],
     [["--frobnicate"], "Unknown option '--frobnicate'"],
   ])("%j", async (options, message) => {
@@ -80,16 +96,24 @@ describe("what cannot be done is reported, and nothing is written", () => {
 });
 
 test("--version keeps the versions found in a folder, and follows no link there", async () => {
+  setVersion("0.1.0");
   expect(await docs("--version", "0.1.0")).toEqual({ status: 0, output: "docs   dist/docs/index.html, with version 0.1.0\n" });
   renameSync(at("dist/docs"), at("published"));
-  expect((await docs("--version", "0.1.0")).status).toBe(0);
   symlinkSync("..", at("published/v0.0.1"));
   writeFileSync(at("published/v0.0.2"), "");
+  setVersion("0.2.0");
   const { status, output } = await docs("--version", "0.2.0", "--earlier", "published");
   expect({ status, output }).toEqual({ status: 0, output: "docs   dist/docs/index.html, with version 0.1.0, 0.2.0\n" });
-  for (const path of ["v0.1.0/index.html", "v0.2.0/reference/index.html", "latest/openapi.json", "404.html", ".nojekyll"])
+  for (const path of [
+    "v0.1.0/index.html",
+    "v0.2.0/reference/classes/huaweicloud-asm.AsmClient.html",
+    "latest/openapi.json",
+    "llms.txt",
+    "404.html",
+    ".nojekyll",
+  ])
     expect(existsSync(at(`dist/docs/${path}`)), path).toBe(true);
-  expect(readFileSync(at("dist/docs/v0.1.0/contents.html"), "utf8")).toContain('<a href="../v0.2.0/contents.html">0.2.0</a>');
+  expect(readFileSync(at("dist/docs/v0.1.0/api.html"), "utf8")).toContain('<a href="../v0.2.0/api.html">0.2.0</a>');
 });
 
 test("--watch renders on every save, reloads the pages, and goes on after mistakes", async () => {
@@ -103,7 +127,7 @@ test("--watch renders on every save, reloads the pages, and goes on after mistak
   const url = /http:\S+/.exec(output)?.[0] ?? "";
 
   // The policy lets the page load the script that reloads it, and nothing else from outside.
-  const page = await fetch(`${url}contents.html`);
+  const page = await fetch(`${url}api.html`);
   const html = await page.text();
   expect(html).toContain('new EventSource("/.reload")');
   expect(html).not.toContain("http-equiv");
@@ -118,28 +142,26 @@ test("--watch renders on every save, reloads the pages, and goes on after mistak
   expect(saved).not.toBe(before);
   writeFileSync(file, saved);
   expect(new TextDecoder().decode((await event)?.value)).toBe("data: reload\n\n");
-  expect(await (await fetch(`${url}contents.html`)).text()).toContain("Enumerate the books");
+  expect(await (await fetch(`${url}api.html`)).text()).toContain("Enumerate the books");
   await reported("watch  for the next save", 2);
 
   writeFileSync(file, "get: [");
   await reported("dist/docs/ is unchanged.");
   await reported("watch  for the next save", 3);
-  expect(await (await fetch(`${url}contents.html`)).text()).toContain("Enumerate the books");
-  writeFileSync(file, before);
-  await reported("docs   dist/docs/index.html", 3);
+  expect(await (await fetch(`${url}api.html`)).text()).toContain("Enumerate the books");
 
   const deviations = at("spec/deviations.yaml");
   const rules = readFileSync(at("redocly.yaml"), "utf8");
   writeFileSync(deviations, "- [");
   await reported("spec/deviations.yaml:");
-  await reported("watch  for the next save", 5);
-  writeFileSync(deviations, "[]\n");
-  await reported("docs   dist/docs/index.html", 4);
+  await reported("watch  for the next save", 4);
   writeFileSync(at("redocly.yaml"), "rules: [");
   await reported("redocly.yaml:");
-  await reported("watch  for the next save", 7);
+  await reported("watch  for the next save", 5);
+  writeFileSync(deviations, "[]\n");
   writeFileSync(at("redocly.yaml"), rules);
-  await reported("docs   dist/docs/index.html", 5);
+  writeFileSync(file, before);
+  await reported("docs   dist/docs/index.html", 3);
 
   await reader?.cancel();
   child.kill("SIGINT");

@@ -1,7 +1,8 @@
 import { dirname } from "node:path";
 import { Marked } from "marked";
 import { describe, expect, test } from "vitest";
-import { code, fence, toHtml, withoutUnsafeLinks } from "../../../scripts/docs/text/markdown.js";
+import { checkMarkdown } from "../../../scripts/docs/text/bounded-lexer.js";
+import { code, fence, withoutUnsafeLinks } from "../../../scripts/docs/text/markdown.js";
 import { operationPage } from "../../../scripts/docs/text/operation-page.js";
 import { withSafeLinks } from "../../../scripts/docs/site/safe-document.js";
 import { redocDocument } from "../../../scripts/docs/site/redoc.js";
@@ -9,6 +10,7 @@ import { codeSamples } from "../../../scripts/docs/samples/samples.js";
 import { schemaPage } from "../../../scripts/docs/text/schema-page.js";
 import { load } from "../../../scripts/document/load.js";
 import { buildModel } from "../../../scripts/document/model.js";
+import { hostileLinks } from "../../support/hostile-links.js";
 import { constructs, fileOf } from "../../support/documents.js";
 
 const client = { packageName: "shop", name: "ShopClient", methods: new Map([["list", 2]]), options: new Set<string>() };
@@ -24,7 +26,7 @@ test.each(constructs)("%s: every operation and schema has its page", async (cons
     for (const { name } of operation.parameters) expect(page).toContain(`| ${code(name)} |`);
     for (const status of operation.responses.keys()) expect(page).toContain(`### Status ${status}`);
     expect(page).not.toMatch(/\bundefined\b|\[object Object\]/);
-    expect(toHtml(page)).toContain("</h1>");
+    expect(page).toMatch(/^# ./);
   }
   for (const name of model.schemaNames) {
     const page = schemaPage(model, name);
@@ -55,32 +57,7 @@ describe("a document without anything beside what it must have", () => {
   });
 });
 
-test.each([
-  ["HTML is text", "<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"],
-  ["HTML in a line is text", "a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>\n"],
-  ["links to pages", "[x](../schemas/X.md#fields)", '<p><a href="../schemas/X.html#fields">x</a></p>\n'],
-  ["links elsewhere", "[x](https://example.com/a.md)", '<p><a href="https://example.com/a.md">x</a></p>\n'],
-  ["headings of one name", "# A b\n\n# A b", '<h1 id="a-b">A b</h1>\n<h1 id="a-b-1">A b</h1>\n'],
-])("%s", (_, markdown, html) => {
-  expect(toHtml(markdown)).toBe(html);
-});
-
-const hostileLinks = [
-  "[x](javascript:alert(1))",
-  "[x](JavaScript:alert(1))",
-  "[x](<java\tscript:alert(1)>)",
-  "[x](&#106;avascript:alert(1))",
-  "[x](javascript&colon;alert(1))",
-  "[x](data:text/html,<script>)",
-  "[x](vbscript:x)",
-  "[x](file:///etc/passwd)",
-  "![x](javascript:alert(1))",
-  "<javascript:alert(1)>",
-  "[x]\n\n[x]: javascript:alert(1)",
-];
-
-test.each(hostileLinks)("%s becomes no link", (markdown) => {
-  expect(toHtml(markdown)).not.toMatch(/<a |<img /);
+test.each(hostileLinks)("%s becomes no link of Redoc", (markdown) => {
   const safe = withoutUnsafeLinks(`Before.\n\n${markdown}\n\n[ok](https://example.com)`);
   expect(new Marked().parse(safe, { async: false })).not.toMatch(/<a href="(?!https:)|<img /);
   expect(safe).toContain("[ok](https://example.com)");
@@ -123,19 +100,15 @@ test("a property named as a key with addresses or texts stays", () => {
 });
 
 test("a word of 1 MB is refused: marked looks for addresses in the whole of it again and again", () => {
-  expect(() => toHtml("http".repeat(250_000))).toThrow("a Markdown text has a word of more than 5000 characters");
-});
-
-test("code with backticks stays code", () => {
-  for (const text of ["a``b", "`", "``` [x](y) `"]) expect(toHtml(code(text))).toBe(`<p><code>${text}</code></p>\n`);
+  expect(() => checkMarkdown("http".repeat(250_000))).toThrow("a Markdown text has a word of more than 5000 characters");
 });
 
 test.each(["[", "![", "*a", "> ", "1. ", "`a", "<a ", "[a](", "_a_ ", "a@b.c "])("100,000 times %j is refused", (part) => {
-  expect(() => toHtml(part.repeat(100_000))).toThrow(
+  expect(() => checkMarkdown(part.repeat(100_000))).toThrow(
     /a Markdown text has (more than 2000 punctuation marks|lists or quotes nested)/,
   );
 });
 
-test("the same in code is shown", () => {
-  expect(toHtml(fence("json", "[".repeat(100_000)))).toContain("[[[[");
+test("the same in code is allowed", () => {
+  expect(() => checkMarkdown(fence("json", "[".repeat(100_000)))).not.toThrow();
 });

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { checkVersion, compareVersions, policyFile, versionedSite, versionOf } from "../../../scripts/docs/site/versions.js";
 
-const page = (name: string) => `<nav><p>${name} <!--versions--><!--/versions--></p></nav>`;
+const page = (name: string) => `<nav><p>${name} <!--versions--><!--/versions--></p></nav><!--notice--><!--/notice-->`;
 const site = (...pages: string[]) =>
   new Map<string, string>([
     ...pages.map((path) => [path, page(path)] as const),
     ["404.html", '<a href="index.html">back</a><a href="https://example.com/">vendor</a>'],
     ["openapi.json", "{}"],
+    ["llms.txt", "# T\n\n- [x](x.md): y\n- [z](https://example.com/z)\n"],
+    ["sitemap.xml", `<urlset>${pages.length}</urlset>`],
     [policyFile, `default-src 'none'; script-src 'sha256-${pages.length}'\n`],
   ]);
 
@@ -22,12 +24,17 @@ test("each version is in its folder, and the highest is also in latest/", () => 
     policyFile,
     "index.html",
     "latest/index.html",
+    "latest/llms.txt",
     "latest/openapi.json",
     "latest/operations/a.html",
+    "llms.txt",
+    "sitemap.xml",
     "v1.10.0/index.html",
+    "v1.10.0/llms.txt",
     "v1.10.0/openapi.json",
     "v1.10.0/operations/a.html",
     "v1.9.0/index.html",
+    "v1.9.0/llms.txt",
     "v1.9.0/openapi.json",
     "versions.json",
   ]);
@@ -39,7 +46,7 @@ test("each version is in its folder, and the highest is also in latest/", () => 
 
 test("the switcher leads to the same page of each version, or to its first page", () => {
   expect(published.get("latest/operations/a.html")).toContain(
-    '<details><summary>Version 1.10.0</summary><ul><li><a href="../../v1.10.0/operations/a.html" aria-current="page">1.10.0</a></li><li><a href="../../v1.9.0/index.html">1.9.0</a></li></ul></details>',
+    '<details class="docs-versions"><summary>Version 1.10.0</summary><ul><li><a href="../../v1.10.0/operations/a.html" aria-current="page">1.10.0</a></li><li><a href="../../v1.9.0/index.html">1.9.0</a></li></ul></details>',
   );
   expect(published.get("v1.9.0/index.html")).toContain('<a href="../v1.10.0/index.html">1.10.0</a>');
 });
@@ -48,6 +55,19 @@ test("the root and its 404 page lead to the latest version, and its policy is th
   expect(published.get("index.html")).toContain('url=latest/index.html"');
   expect(published.get("404.html")).toBe('<a href="latest/index.html">back</a><a href="https://example.com/">vendor</a>');
   expect(published.get(policyFile)).toBe("default-src 'none'; script-src 'sha256-2'\n");
+});
+
+test("the pages of all versions but the latest say so, with a link to the same page of the latest", () => {
+  expect(published.get("v1.9.0/index.html")).toContain(
+    '<p class="docs-notice">This is version 1.9.0. <a href="../latest/index.html">The latest is 1.10.0.</a></p>',
+  );
+  for (const path of ["latest/index.html", "v1.10.0/operations/a.html"])
+    expect(published.get(path)).not.toContain("docs-notice");
+});
+
+test("the root has the list for programs and the site map, with links to the latest version", () => {
+  expect(published.get("llms.txt")).toBe("# T\n\n- [x](latest/x.md): y\n- [z](https://example.com/z)\n");
+  expect(published.get("sitemap.xml")).toBe("<urlset>2</urlset>");
 });
 
 test("earlier versions are kept, and their switchers list the new one", () => {
@@ -60,7 +80,7 @@ test("earlier versions are kept, and their switchers list the new one", () => {
   const earlier = new Map(["1.9.0", "1.10.0"].map((version) => [version, filesOf(version)]));
   const next = versionedSite({ version: "2.0.0", files: site("index.html") }, earlier);
   expect(String(next.get("v1.9.0/index.html"))).toContain('<a href="../v2.0.0/index.html">2.0.0</a>');
-  expect(String(next.get("v1.9.0/index.html")).match(/<details>/g)).toHaveLength(1);
+  expect(String(next.get("v1.9.0/index.html")).match(/<details /g)).toHaveLength(1);
   expect(next.get("latest/index.html")).toContain("Version 2.0.0");
 });
 
