@@ -1,107 +1,53 @@
-import { dereference, isObject, keysOf, pointerOf } from "../../document/json-pointer.js";
-import { makeOneWayPropertiesOptional } from "./one-way.js";
+import type { JsonObject } from "../../document/json-pointer.js";
+import { eachSchema } from "../each-schema.js";
+import { compositionKeywords } from "../compositions.js";
+import { dropUntypedMembers, intersectReferences, intersectUnions, separateNull } from "./rules/compositions.js";
+import { respectDirections } from "./rules/directions.js";
+import { narrowByDiscriminators } from "./rules/discriminators.js";
+import { type Draft, isDraft, isOpenapi30 } from "./rules/draft.js";
+import { separateBases } from "./rules/heirs.js";
+import { correctKeywords, dropExtensions } from "./rules/keywords.js";
+import { includeProperties, requireUndeclared } from "./rules/objects.js";
+import { hidePercentSigns } from "./rules/percent-signs.js";
+import { useComponents } from "./rules/references.js";
 import { typeRequestsAsSent } from "./sent-requests.js";
 
-/** A part of the copy, which nothing else uses yet. */
-type Draft = Record<string, unknown>;
+/** A document for openapi-typescript. */
+export interface Typeable {
+  readonly document: Draft;
+  /** Turns text that was made from the document back into that of the original one. */
+  readonly restore: (text: string) => string;
+}
 
-/**
- * A copy of the bundled document for which openapi-typescript writes correct types. Otherwise it loses the target of a reference
- * to a reference, and writes types that do not compile for references to anything but a whole component.
- */
-export function typeableCopy(document: Readonly<Record<string, unknown>>): Draft {
+/** A copy of the bundled document for which openapi-typescript writes what the specification says. Each rule shows a sample. */
+export function typeableCopy(document: JsonObject): Typeable {
   const copy: Draft = structuredClone(document);
-  const components = draftAt(copy, "components");
-  const schemas = draftAt(components, "schemas");
-  new Rewriter(document, schemas).visit(copy, []);
-  makeOneWayPropertiesOptional(copy);
+  dropExtensions(copy);
+  // First: the other rules find the target of a reference in one step.
+  useComponents(copy, document);
   typeRequestsAsSent(copy);
-  if (Object.keys(schemas).length > 0) components["schemas"] = schemas;
-  if (Object.keys(components).length > 0) copy["components"] = components;
-  return copy;
+  // Before the rules about inheritance, which may be written so.
+  intersectReferences(copy);
+  // Before discriminators, which narrow the heirs of a base.
+  separateBases(copy);
+  // Before directions: it adds names to `required`.
+  narrowByDiscriminators(copy);
+  respectDirections(copy);
+  eachSchema(copy, (schema, { keyword }) => {
+    const isMember = compositionKeywords.some((key) => key === keyword);
+    if (isDraft(schema) && schema["$ref"] === undefined) correctSchema(schema, copy, isMember);
+  });
+  // Last: it changes the names by which the other rules find things.
+  return { document: copy, restore: hidePercentSigns(copy) };
 }
 
-/** Replaces the references in a copy, and adds component schemas to it. */
-class Rewriter {
-  readonly #document: unknown;
-  readonly #schemas: Draft;
-  /** Pointers of the component schemas that were added, by the pointer of the schema that each was made from. */
-  readonly #hoisted = new Map<string, string>();
-  readonly #inlining = new Set<string>();
-
-  constructor(document: unknown, schemas: Draft) {
-    this.#document = document;
-    this.#schemas = schemas;
-  }
-
-  visit(node: unknown, keys: readonly string[]): void {
-    if (typeof node !== "object" || node === null) return;
-    // openapi-typescript takes the words for schemas, and fails.
-    if (isObject(node) && node["type"] === "object" && Array.isArray(node["enum"])) delete (node as Draft)["enum"];
-    for (const [key, child] of Object.entries(node)) {
-      const place = [...keys, key];
-      const replacement = isObject(child) && typeof child["$ref"] === "string" ? this.#replacementOf(child, place) : child;
-      if (replacement !== child) Object.defineProperty(node, key, { value: replacement, writable: true, enumerable: true });
-      else this.visit(child, place);
-    }
-  }
-
-  #replacementOf(reference: Draft, place: readonly string[]): unknown {
-    const { value, pointer } = dereference(this.#document, reference, "#");
-    if (value === undefined) return reference;
-    const target = keysOf(pointer);
-    if (target[0] === "components" && target.length === 3) return { ...reference, $ref: pointer };
-    if (isSchemaPlace(place)) return { ...reference, $ref: this.#hoist(pointer, value) };
-    // A part that contains itself, with no schema in between, has no content.
-    if (this.#inlining.has(pointer)) return {};
-    this.#inlining.add(pointer);
-    const inlined: Draft = structuredClone({ value });
-    this.visit(inlined, place.slice(0, -1));
-    this.#inlining.delete(pointer);
-    return inlined["value"];
-  }
-
-  /** Makes a component of a schema that is inside another schema or an operation. */
-  #hoist(pointer: string, schema: unknown): string {
-    const known = this.#hoisted.get(pointer);
-    if (known !== undefined) return known;
-    const base = keysOf(pointer)
-      .slice(1)
-      .join("_")
-      .replaceAll(/[^\w.-]+/g, "_");
-    let name = base;
-    for (let n = 2; Object.hasOwn(this.#schemas, name); n++) name = `${base}_${n}`;
-    const place = pointerOf("#", "components", "schemas", name);
-    this.#hoisted.set(pointer, place);
-    // Added before it is visited: its references may lead back to it.
-    this.#schemas[name] = structuredClone(schema);
-    this.visit(this.#schemas[name], ["components", "schemas", name]);
-    return place;
-  }
-}
-
-const otherPlaces = new Set([
-  "parameters",
-  "responses",
-  "headers",
-  "examples",
-  "links",
-  "callbacks",
-  "paths",
-  "pathItems",
-  "requestBodies",
-]);
-
-/** Whether the keys lead to a schema. The property of a schema may have any name. */
-function isSchemaPlace(place: readonly string[]): boolean {
-  const [grandparent, parent, key] = [place.at(-3), place.at(-2), place.at(-1)];
-  if (parent === "properties") return true;
-  if (key === "requestBody") return false;
-  return grandparent === "properties" || !otherPlaces.has(parent ?? "");
-}
-
-function draftAt(parent: Draft, key: string): Draft {
-  const child = parent[key];
-  // Part of the copy.
-  return isObject(child) ? child : {};
+function correctSchema(schema: Draft, copy: Draft, isMember: boolean): void {
+  correctKeywords(schema, isOpenapi30(copy));
+  // Before the rule about index signatures, which then includes the required names.
+  requireUndeclared(schema, isMember);
+  includeProperties(schema);
+  dropUntypedMembers(schema);
+  // After that rule: a union is moved into the `allOf`.
+  intersectUnions(schema);
+  separateNull(schema, copy);
 }

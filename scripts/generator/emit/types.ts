@@ -1,4 +1,4 @@
-import { astToString, type OpenAPI3, scanDiscriminators, transformSchema } from "openapi-typescript";
+import { astToString, type OpenAPI3, type SchemaObject, transformSchema, transformSchemaObject } from "openapi-typescript";
 import ts from "typescript";
 import { decodeFragment, isObject, type JsonObject, valueAt } from "../../document/json-pointer.js";
 import type { ApiModel } from "../../document/model.js";
@@ -8,19 +8,21 @@ import { rewriteComments } from "./comments.js";
 import { docComment } from "./doc-comment.js";
 import { type NamedType, type TypeNames, typeNames, typesOf } from "./type-names.js";
 import { componentOfItems } from "./recursive-arrays.js";
+import { arrayType, isArraySchema } from "./rules/arrays.js";
+import type { Draft } from "./rules/draft.js";
+import { anyValue } from "./rules/objects.js";
 import { typeableCopy } from "./typeable.js";
 
 /** `paths`, `components` and `operations` of openapi-typescript, and a flat name for each schema and each part of an operation. */
 export function emitTypes(model: ApiModel): string {
   const described = hasProvenance(model) ? withProvenance(model.document, model.deviations, sourceLine) : model.document;
   // A linted OpenAPI 3 document. A copy: openapi-typescript keeps notes in it.
-  const document = typeableCopy(withoutDeviationsOfSchemas(model, described)) as unknown as OpenAPI3;
+  const { document, restore } = typeableCopy(withoutDeviationsOfSchemas(model, described));
   const names = typeNames(model);
-  const context = contextFor(document, names);
-  dropRepeatedDiscriminators(document, context.discriminators);
-  const nodes = transformSchema(document, context);
+  const nodes = transformSchema(document as unknown as OpenAPI3, contextFor(document, names));
   rewriteComments(nodes);
-  return `${banner(model)}\n${nodes.map((node) => astToString(node)).join("\n")}${flatTypes(described, names)}`;
+  const text = restore(nodes.map((node) => astToString(node)).join("\n"));
+  return `${banner(model)}\n${text}${flatTypes(described, names)}`;
 }
 
 /** The last line of a comment. */
@@ -42,30 +44,20 @@ function withoutDeviationsOfSchemas(model: ApiModel, described: JsonObject): Jso
 
 type Context = Parameters<typeof transformSchema>[1];
 
-/** openapi-typescript adds the discriminator property to an inheriting schema, and would write it twice if the schema has it. */
-function dropRepeatedDiscriminators(document: OpenAPI3, { objects, refsHandled }: Context["discriminators"]): void {
-  for (const [ref, { propertyName }] of Object.entries(objects)) {
-    const schema = valueAt(document, decodeFragment(ref));
-    if (!isObject(schema) || schema["discriminator"] !== undefined || refsHandled.includes(ref)) continue;
-    if (!schema["allOf"] && !schema["anyOf"]) continue;
-    // Part of the copy.
-    if (isObject(schema["properties"])) delete (schema["properties"] as Record<string, unknown>)[propertyName];
-  }
-}
-
 /**
  * Settings for the inner function of openapi-typescript. Its main function would lint and bundle again, with an older Redocly that
  * fetches references from other hosts and fails on properties with the names of methods, such as `valueOf`.
  */
-function contextFor(document: OpenAPI3, { arrays }: TypeNames): Context {
+function contextFor(document: Draft, { arrays }: TypeNames): Context {
   return {
     additionalProperties: false,
     alphabetize: false,
     arrayLength: false,
     conditionalEnums: false,
     dedupeEnums: false,
-    defaultNonNullable: true,
-    discriminators: scanDiscriminators(document, { silent: true }),
+    defaultNonNullable: false,
+    // The copy has none.
+    discriminators: { objects: {}, refsHandled: [] },
     // An object without further keywords may hold anything.
     emptyObjectsUnknown: true,
     enum: false,
@@ -86,14 +78,25 @@ function contextFor(document: OpenAPI3, { arrays }: TypeNames): Context {
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: (schema) => {
+    transform: (schema, options) => {
+      if (schema === anyValue) return jsonValue();
       const name = arrays.get(componentOfItems(schema) ?? "");
-      return name === undefined ? undefined : ts.factory.createTypeReferenceNode(name);
+      if (name !== undefined) return ts.factory.createTypeReferenceNode(name);
+      // The declared type of schemas leaves out those of other versions.
+      return isArraySchema(schema)
+        ? arrayType(schema, (item) => transformSchemaObject(item as SchemaObject, options))
+        : undefined;
     },
     transformProperty: undefined,
     // The declared result type is chosen by the caller. The copy has no reference to a reference.
     resolve: ($ref) => valueAt(document, decodeFragment($ref)) as undefined,
   };
+}
+
+/** `{} | null`: every value but undefined. */
+function jsonValue(): ts.TypeNode {
+  const { factory } = ts;
+  return factory.createUnionTypeNode([factory.createTypeLiteralNode([]), factory.createLiteralTypeNode(factory.createNull())]);
 }
 
 function flatTypes(document: JsonObject, { schemas, arrays, operations }: TypeNames): string {
