@@ -4,13 +4,14 @@ import { bundleFiles, type SpecFiles } from "./bundle.js";
 import { circularReferences } from "./circular-references.js";
 import { type Deviations, deviationsIn, readDeviations } from "./deviations.js";
 import { type FileHashes, mergeHashes } from "./file-hashes.js";
-import type { JsonObject } from "./json-pointer.js";
+import { isObject, type JsonObject } from "./json-pointer.js";
 import { createLocator, type Place } from "./locate.js";
 import { type ApiModel, buildModel } from "./model.js";
 import { inOnePiece } from "./one-piece.js";
 import { hasErrors, type Problem } from "./problems.js";
 import { readConfig, structureConfig } from "./redocly-config.js";
-import { toProblem, tooDeepProblem } from "./redocly-problem.js";
+import { toNamedProblem, toProblem, tooDeepProblem } from "./redocly-problem.js";
+import { correctedTypes, isMistaken } from "./redocly-types.js";
 import { readRoot } from "./root-document.js";
 import { SourceReader } from "./source-reader.js";
 
@@ -74,7 +75,7 @@ export async function load({
     // Linting reports what is wrong with such a document. If it does not, the error is thrown below.
     .catch((error: unknown) => ({ error }));
 
-  const linted = await lintFrom(root, config, reader);
+  const linted = await lintFrom(root, config, reader, configFile !== undefined);
   const problems = [...(await lintConfig({ config })).map(toProblem), ...linted.problems];
   if (!linted.isWalkable) return stopped(problems);
   if ("error" in bundled) throw bundled.error;
@@ -103,14 +104,25 @@ async function deviationsFor(
   return deviationsIn(document, await readDeviations(file, reader), file);
 }
 
-/** Redocly's problems. Some of its rules throw where its rule for the structure, run alone, reports a problem with its place. */
+/**
+ * Redocly's problems. Some of its rules throw where its rule for the structure, run alone, reports a problem with its place.
+ * @param isChosen whether the user has chosen the configuration: it is then as strict as Redocly is
+ */
 async function lintFrom(
   root: Document,
   config: Config,
   reader: SourceReader,
+  isChosen: boolean,
 ): Promise<{ problems: Problem[]; isWalkable: boolean }> {
-  const lint = async (by: Config) =>
-    (await lintDocument({ document: root, config: by, externalRefResolver: reader })).map(toProblem);
+  // readRoot has checked it.
+  const version = isObject(root.parsed) ? String(root.parsed["openapi"]) : "";
+  const customTypes = isChosen ? {} : { customTypes: correctedTypes(version) };
+  const lint = async (by: Config) => {
+    const found = await lintDocument({ document: root, config: by, externalRefResolver: reader, ...customTypes });
+    return Promise.all(
+      found.filter((problem) => isChosen || !isMistaken(problem, version)).map((problem) => toNamedProblem(problem, reader)),
+    );
+  };
   try {
     return { problems: await lint(config), isWalkable: true };
   } catch (error) {

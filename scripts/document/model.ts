@@ -82,7 +82,7 @@ function operationsOf(document: JsonObject): OperationModel[] {
   const used = new Set<string>();
   return Object.entries(paths).flatMap(([path, reference]) => {
     const { value: item, pointer } = dereference(document, reference, pointerOf("#", "paths", path));
-    if (!isObject(item)) return [];
+    if (!isObject(item) || path.startsWith("x-")) return [];
     return methods.flatMap((method) => {
       const operation = item[method];
       if (!isObject(operation)) return [];
@@ -140,7 +140,7 @@ function responsesOf(document: JsonObject, operation: JsonObject, pointer: strin
   return new Map(
     Object.entries(responses).flatMap(([status, reference]) => {
       const { value } = dereference(document, reference, pointerOf(pointer, "responses", status));
-      return isObject(value) ? [[status, value] as const] : [];
+      return isObject(value) && !status.startsWith("x-") ? [[status, value] as const] : [];
     }),
   );
 }

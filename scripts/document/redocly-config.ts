@@ -96,18 +96,19 @@ async function readForeign(file: string): Promise<ReadConfig> {
   }
 }
 
+/** What everything after the linting relies on, and what no document can mean. */
+const required = { struct: "error", "no-unresolved-refs": "error", "no-enum-type-mismatch": "error" } as const;
+
 const minimal = {
   extends: ["minimal"],
   rules: {
+    ...required,
     // scripts/generator/checks/paths.ts reports it as an error.
     "path-parameters-defined": "off",
     // An error to Redocly. openapi-fetch leaves the slash out, and a fifth of the published documents have one.
     "no-server-trailing-slash": "warn",
   },
 } as const;
-
-/** What everything after the linting relies on. */
-const required = { struct: "error", "no-unresolved-refs": "error" } as const;
 
 /** The rules for the form of a document alone. */
 export function structureConfig(): Promise<Config> {

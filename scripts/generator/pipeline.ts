@@ -1,11 +1,15 @@
 import type { Check, Report } from "./checks/check.js";
+import { checkDeclarations } from "./checks/declarations.js";
 import { checkDoc } from "./checks/doc.js";
 import { checkIam } from "./checks/iam.js";
+import { checkKeywords } from "./checks/keywords.js";
 import { checkList } from "./checks/list.js";
 import { checkOperationIds } from "./checks/operation-ids.js";
+import { checkParameters } from "./checks/parameters.js";
 import { checkPaths } from "./checks/paths.js";
 import { checkSerialization } from "./checks/serialization.js";
 import { checkTodo } from "./checks/todo.js";
+import { checkSchemas } from "./checks/schemas.js";
 import type { FileHashes } from "../document/file-hashes.js";
 import type { LoadOptions } from "../document/load.js";
 import type { ApiModel } from "../document/model.js";
@@ -13,8 +17,12 @@ import { hasErrors, type Problem } from "../document/problems.js";
 
 const checks: readonly [rule: string, check: Check][] = [
   ["paths", checkPaths],
+  ["parameters", checkParameters],
   ["operation-ids", checkOperationIds],
   ["serialization", checkSerialization],
+  ["schemas", checkSchemas],
+  ["keywords", checkKeywords],
+  ["declarations", checkDeclarations],
   ["x-list", checkList],
   ["x-iam", checkIam],
   ["x-doc", checkDoc],

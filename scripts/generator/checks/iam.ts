@@ -1,6 +1,8 @@
-import { isObject, pointerOf } from "../../document/json-pointer.js";
+import { isObject, type JsonObject, pointerOf } from "../../document/json-pointer.js";
 import type { Check } from "./check.js";
 
+const actionKeys = ["action", "accessLevel", "resources", "aliases", "dependencies"];
+const resourceKeys = ["type", "required", "conditionKeys"];
 const accessLevels = ["List", "Read", "Write", "Permission_management", "Tagging"];
 
 /** `x-iam` holds the rows of the vendor's permission table, each an `IamAction`. */
@@ -17,8 +19,18 @@ export const checkIam: Check = ({ operations }, report) => {
   }
 };
 
-function checkAction(action: unknown, report: (keys: (string | number)[], message: string) => void): void {
+type ReportAt = (keys: (string | number)[], message: string) => void;
+
+function checkKeys(value: JsonObject, known: readonly string[], place: (string | number)[], report: ReportAt): void {
+  for (const key of Object.keys(value)) {
+    if (!known.includes(key))
+      report([...place, key], `x-iam has an unknown key ${JSON.stringify(key)}: it takes ${known.join(", ")}`);
+  }
+}
+
+function checkAction(action: unknown, report: ReportAt): void {
   if (!isObject(action)) return report([], "an x-iam entry must be an object");
+  checkKeys(action, actionKeys, [], report);
   if (typeof action["action"] !== "string" || !/^[^:\s]+:[^:\s]+:[^:\s]+$/.test(action["action"])) {
     report(["action"], "action must have the form service:resourceType:operation");
   }
@@ -30,6 +42,7 @@ function checkAction(action: unknown, report: (keys: (string | number)[], messag
   const resources = action["resources"];
   if (!Array.isArray(resources)) return report(["resources"], "resources must be an array with one entry per row of the table");
   resources.forEach((resource: unknown, index) => {
+    if (isObject(resource)) checkKeys(resource, resourceKeys, ["resources", index], report);
     if (
       !isObject(resource) ||
       typeof resource["type"] !== "string" ||

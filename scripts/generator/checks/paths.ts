@@ -8,13 +8,24 @@ export const checkPaths: Check = ({ document, operations }, report) => {
     if (/[{}]/.test(path.replaceAll(/\{[^{}]+\}/g, "")))
       report(pointerOf("#", "paths", path), `path ${path} has an unpaired brace, or an empty pair`);
   }
-  for (const operation of operations) checkOperation(operation, report);
+  const is30 = String(document["openapi"]).startsWith("3.0");
+  for (const operation of operations) {
+    checkResponses(operation, is30, report);
+    checkOperation(operation, report);
+  }
 };
 
-function checkOperation({ method, path, pointer, parameters, operation }: OperationModel, report: Report): void {
+/** From OpenAPI 3.1 on, an operation may leave them out. */
+function checkResponses({ method, path, pointer, operation, responses }: OperationModel, is30: boolean, report: Report): void {
   const title = `${method.toUpperCase()} ${path}`;
-  if (operation["responses"] === undefined)
+  if (operation["responses"] === undefined && !is30)
     report(pointer, `${title} documents no responses: its result type is undefined`, "warning");
+  else if (responses.size === 0)
+    report(pointer, `${title} documents no responses: add at least one, for example "200" or default`);
+}
+
+function checkOperation({ method, path, pointer, parameters }: OperationModel, report: Report): void {
+  const title = `${method.toUpperCase()} ${path}`;
   const wanted = new Set(path.match(/(?<=\{)[^{}]+(?=\})/g));
   const declared = parameters.filter(({ in: place }) => place === "path");
   for (const { name, required, pointer: place } of declared) {

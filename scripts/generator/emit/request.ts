@@ -1,6 +1,7 @@
 import { isObject } from "../../document/json-pointer.js";
 import { bodyKindOf, jsonMediaType, mediaTypesOf } from "../../document/media-types.js";
 import type { ApiModel, OperationModel } from "../../document/model.js";
+import { hasNullProperty } from "./null-properties.js";
 import { literal } from "./source-file.js";
 import { cookieStyles, fieldStyles, headerStyles, pathStyles, queryStyles, type Style } from "./styles.js";
 
@@ -8,7 +9,8 @@ import { cookieStyles, fieldStyles, headerStyles, pathStyles, queryStyles, type 
 export function methodText(model: ApiModel, operation: OperationModel): string {
   const { name, path, method, requestBody, server } = operation;
   const mediaTypes = mediaTypesOf(requestBody);
-  const isPlain = mediaTypes.length === 1 && mediaTypes[0] === "application/json";
+  const isPlain =
+    mediaTypes.length === 1 && mediaTypes[0] === "application/json" && !hasNullProperty(model.document, requestBody);
   const standard = JSON.stringify(jsonMediaType(requestBody) ?? mediaTypes[0]);
   const isChoice = mediaTypes.length > 1;
   const given = mediaTypes.length === 0 ? "params" : `{ body, ${isChoice ? `contentType = ${standard}, ` : ""}...params }`;

@@ -39,7 +39,6 @@ export interface TypeNames {
  */
 export function typeNames(model: ApiModel): TypeNames {
   const nameFor = createNames();
-  const otherIds = operationIdsOutsidePaths(model.document);
   // First, so that schemas keep their names.
   const schemas = new Map(model.schemaNames.map((schema) => [schema, nameFor(schema)]));
   const arrays = new Map(recursiveArrays(model.document).map((schema) => [schema, nameFor(`${schema}Array`)]));
@@ -48,8 +47,8 @@ export function typeNames(model: ApiModel): TypeNames {
     arrays,
     operations: new Map(
       model.operations.map((operation) => {
-        // Hovers better than a path. A webhook with the same ID would take its place.
-        const isKey = operation.operationId === operation.name && !otherIds.has(operation.name);
+        // Hovers better than a path.
+        const isKey = operation.operationId === operation.name;
         const base = isKey
           ? `operations["${operation.name}"]`
           : `paths[${JSON.stringify(operation.path)}]["${operation.method}"]`;
@@ -57,13 +56,6 @@ export function typeNames(model: ApiModel): TypeNames {
       }),
     ),
   };
-}
-
-/** The IDs of webhooks, which openapi-typescript puts beside those of the paths. */
-function operationIdsOutsidePaths(document: JsonObject): Set<string> {
-  const items = isObject(document["webhooks"]) ? Object.values(document["webhooks"]) : [];
-  const operations = items.flatMap((item) => Object.values(schemaOf(document, item) ?? {})).filter(isObject);
-  return new Set(operations.flatMap(({ operationId }) => (typeof operationId === "string" ? [operationId] : [])));
 }
 
 function operationTypes(

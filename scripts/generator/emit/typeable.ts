@@ -33,9 +33,13 @@ export function typeableCopy(document: JsonObject): Typeable {
   // Before directions: it adds names to `required`.
   narrowByDiscriminators(copy);
   respectDirections(copy);
+  // YAML aliases are one object in several places.
+  const corrected = new Set<unknown>();
   eachSchema(copy, (schema, { keyword }) => {
+    if (!isDraft(schema) || typeof schema["$ref"] === "string" || corrected.has(schema)) return;
+    corrected.add(schema);
     const isMember = compositionKeywords.some((key) => key === keyword);
-    if (isDraft(schema) && schema["$ref"] === undefined) correctSchema(schema, copy, isMember);
+    correctSchema(schema, copy, isMember);
   });
   // Last: it changes the names by which the other rules find things.
   return { document: copy, restore: hidePercentSigns(copy) };

@@ -1,0 +1,17 @@
+import { isObject, pointerOf } from "../../document/json-pointer.js";
+import { schemaKeywords } from "../../document/redocly-types.js";
+import { eachSchema } from "../each-schema.js";
+import type { Check } from "./check.js";
+
+/** OpenAPI 3.1 allows any keyword in a schema, and ignores those that it does not know. In 3.0 they are errors of the structure. */
+export const checkKeywords: Check = ({ document }, report) => {
+  if (String(document["openapi"]).startsWith("3.0")) return;
+  const known = schemaKeywords();
+  eachSchema(document, (schema, { pointer }) => {
+    for (const keyword of isObject(schema) ? Object.keys(schema) : []) {
+      if (known.has(keyword) || keyword.startsWith("x-")) continue;
+      const advice = keyword === "nullable" ? `: add "null" to the type instead` : "";
+      report(pointerOf(pointer, keyword), `${keyword} is no keyword of OpenAPI 3.1 and has no effect${advice}`, "warning");
+    }
+  });
+};
