@@ -22,7 +22,11 @@ const quoteLimit = 200;
 /** A problem that Redocly found, with its file and line. */
 export function toProblem({ location: [location], message, ruleId, severity, suggest }: NormalizedProblem): Problem {
   if (!location) throw new Error(`Redocly gave no place for: ${message}`);
-  const { source, start } = getLineColLocation(location);
+  const found = getLineColLocation(location);
+  const { source } = found;
+  // An empty value has no place of its own, so Redocly gives the start of the file.
+  const isEmpty = location.pointer !== undefined && found.end?.line === found.start.line && found.end.col === found.start.col;
+  const { start } = isEmpty ? getLineColLocation({ ...location, reportOnKey: true }) : found;
   const hint = suggest.length === 0 ? "" : ` Did you mean ${suggest.join(", ")}?`;
   return {
     severity: severity === "error" ? "error" : "warning",

@@ -1,7 +1,13 @@
 import type { JsonObject } from "../../document/json-pointer.js";
 import { eachSchema } from "../each-schema.js";
 import { compositionKeywords } from "../compositions.js";
-import { dropUntypedMembers, intersectReferences, intersectUnions, separateNull } from "./rules/compositions.js";
+import {
+  dropUntypedMembers,
+  intersectArray,
+  intersectReferences,
+  intersectUnions,
+  separateNull,
+} from "./rules/compositions.js";
 import { respectDirections } from "./rules/directions.js";
 import { narrowByDiscriminators } from "./rules/discriminators.js";
 import { type Draft, isDraft, isOpenapi30 } from "./rules/draft.js";
@@ -53,5 +59,6 @@ function correctSchema(schema: Draft, copy: Draft, isMember: boolean): void {
   dropUntypedMembers(schema);
   // After that rule: a union is moved into the `allOf`.
   intersectUnions(schema);
+  intersectArray(schema);
   separateNull(schema, copy);
 }

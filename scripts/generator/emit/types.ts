@@ -8,8 +8,9 @@ import { rewriteComments } from "./comments.js";
 import { docComment } from "./doc-comment.js";
 import { type NamedType, type TypeNames, typeNames, typesOf } from "./type-names.js";
 import { componentOfItems } from "./recursive-arrays.js";
-import { arrayType, isArraySchema } from "./rules/arrays.js";
-import type { Draft } from "./rules/draft.js";
+import { arrayType } from "./rules/arrays.js";
+import { isBareArray } from "./rules/compositions.js";
+import { type Draft, isDraft } from "./rules/draft.js";
 import { anyValue } from "./rules/objects.js";
 import { typeableCopy } from "./typeable.js";
 
@@ -80,12 +81,12 @@ function contextFor(document: Draft, { arrays }: TypeNames): Context {
     silent: true,
     transform: (schema, options) => {
       if (schema === anyValue) return jsonValue();
-      const name = arrays.get(componentOfItems(schema) ?? "");
+      // The declared type has other keywords than a linted document may have.
+      const array: unknown = schema;
+      if (!isDraft(array) || !isBareArray(array)) return undefined;
+      const name = arrays.get(componentOfItems(array) ?? "");
       if (name !== undefined) return ts.factory.createTypeReferenceNode(name);
-      // The declared type of schemas leaves out those of other versions.
-      return isArraySchema(schema)
-        ? arrayType(schema, (item) => transformSchemaObject(item as SchemaObject, options))
-        : undefined;
+      return arrayType(array, (item) => transformSchemaObject(item as SchemaObject, options));
     },
     transformProperty: undefined,
     // The declared result type is chosen by the caller. The copy has no reference to a reference.

@@ -50,8 +50,16 @@ const faults: [name: string, sources: Record<string, Source> | Source, ...want: 
   ["a number for a version", "openapi: 3.1\npaths: {}\n", "api/openapi.yaml:1: error: openapi: 3.1 is not read"],
   ["many aliases", `${head}${laughs}\npaths: {}\n`, "api/openapi.yaml:1: error:", "YAML aliases that make"],
   ["an alias inside itself", `${head}x-a: &a { b: *a }\npaths: {}\n`, "api/openapi.yaml:", "error:"],
-  ["a dangling reference", schema('{ $ref: "#/components/schemas/B" }'), "api/openapi.yaml:3: error: Can't resolve $ref"],
-  ["a missing file", schema("{ $ref: b.yaml }"), "api/openapi.yaml:3: error: Can't resolve $ref: b.yaml: no such file"],
+  [
+    "a dangling reference",
+    schema('{ $ref: "#/components/schemas/B" }'),
+    `api/openapi.yaml:3: error: Can't resolve $ref "#/components/schemas/B"`,
+  ],
+  [
+    "a missing file",
+    schema("{ $ref: b.yaml }"),
+    `api/openapi.yaml:3: error: Can't resolve $ref "b.yaml": b.yaml: no such file`,
+  ],
   [
     "a circle",
     schema('{ $ref: "#/components/schemas/A" }'),
@@ -132,6 +140,56 @@ const faults: [name: string, sources: Record<string, Source> | Source, ...want: 
     'api/openapi.yaml:4: error: x-list has an unknown key "unrap"',
   ],
   ["x-list to nothing", operation('x-list: { items: "" }'), 'x-list items "" does not lead to an array in the 204 response'],
+  [
+    "an operation without content",
+    `${head}paths:\n  /a: { get: }\n`,
+    "api/openapi.yaml:4: error: Expected type `Operation` (object) but got `null` (at #/paths/~1a/get)",
+  ],
+  [
+    "an operation without responses in OpenAPI 3.0",
+    `${head.replace("3.1.0", "3.0.3")}paths:\n  /a: { get: { operationId: a } }\n`,
+    "api/openapi.yaml:4: error: GET /a documents no responses: add at least one",
+  ],
+  [
+    "an operation with no responses",
+    `${head}paths:\n  /a: { get: { operationId: a, responses: {} } }\n`,
+    "api/openapi.yaml:4: error: GET /a documents no responses: add at least one",
+  ],
+  [
+    "an undeclared security scheme",
+    operation("security: [{ key: [] }]"),
+    'api/openapi.yaml:4: error: security scheme "key" is not declared: add it to components.securitySchemes',
+  ],
+  [
+    "an undeclared server variable",
+    operation("servers: [{ url: 'https://{region}.example.com' }]"),
+    'api/openapi.yaml:4: error: server variable "region" is not declared: add it to the variables of the server, with a default',
+  ],
+  [
+    "an enum whose values are of another type",
+    schema('{ type: integer, enum: ["1"] }'),
+    "api/openapi.yaml:3: error: All values of `enum` field must be of the same type",
+  ],
+  [
+    "a mapping to no schema",
+    schema("{ discriminator: { propertyName: kind, mapping: { c: Cat } } }"),
+    'api/openapi.yaml:3: error: mapping has "Cat", which is no schema',
+  ],
+  [
+    "a schema that is only a part of itself",
+    schema('{ allOf: [{ $ref: "#/components/schemas/A" }] }'),
+    'api/openapi.yaml:3: error: $ref "#/components/schemas/A" leads back to itself through allOf, anyOf and oneOf alone',
+  ],
+  [
+    "an unknown keyword in a schema of OpenAPI 3.0",
+    schema("{ type: string, const: a }").replace("3.1.0", "3.0.3"),
+    "api/openapi.yaml:3: error: Property `const` is not expected here. Did you mean not? (at #/components/schemas/A/const)",
+  ],
+  [
+    "x-iam with an unknown key",
+    operation("x-iam: [{ action: a:b:c, accessLevel: List, resources: [], aliases: [], dependencies: [], alias: [] }]"),
+    'api/openapi.yaml:4: error: x-iam has an unknown key "alias": it takes action, accessLevel',
+  ],
   ["x-iam that is not a list", operation("x-iam: asm:list"), "api/openapi.yaml:4: error: x-iam"],
   [
     "several in two files",

@@ -71,9 +71,7 @@ test("no other document is refused, and what is generated compiles with its use"
     const use = join(folder, `${name}.use.ts`);
     expect(existsSync(use), `${name} has no use`).toBe(true);
     const code = [...resultOf(name).files, ["use.ts", readFileSync(use, "utf8")] as const];
-    return code
-      .filter(([file]) => file.endsWith(".ts"))
-      .map(([file, text]) => [`fixtures/${name}/${file}`, text] as const);
+    return code.filter(([file]) => file.endsWith(".ts")).map(([file, text]) => [`fixtures/${name}/${file}`, text] as const);
   });
   expect(compile(new Map(sources))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { isObject, type JsonObject } from "../../../document/json-pointer.js";
+import type { JsonObject } from "../../../document/json-pointer.js";
 
 /**
  * The type of an array. openapi-typescript loses one of two levels where the items are an array by way of a composition, and demands
@@ -28,9 +28,4 @@ export function arrayType(schema: JsonObject, typeOf: (schema: unknown) => ts.Ty
 /** `A | B?` would not be the optional `(A | B)?`. */
 function parenthesized(type: ts.TypeNode): ts.TypeNode {
   return ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type) ? ts.factory.createParenthesizedType(type) : type;
-}
-
-/** Whether {@link arrayType} is for a schema. */
-export function isArraySchema(schema: unknown): schema is JsonObject {
-  return isObject(schema) && schema["type"] === "array" && schema["enum"] === undefined && schema["const"] === undefined;
 }

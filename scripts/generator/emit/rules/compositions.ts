@@ -1,6 +1,6 @@
 import { decodeFragment, valueAt } from "../../../document/json-pointer.js";
 import { eachSchema } from "../../each-schema.js";
-import { addToAllOf, type Draft, isDraft, isOpenapi30, listAt } from "./draft.js";
+import { addToAllOf, definedOf, type Draft, isDraft, isOpenapi30, listAt } from "./draft.js";
 
 const unionKeywords = ["anyOf", "oneOf"];
 /** Keywords from which openapi-typescript makes a type. */
@@ -30,6 +30,25 @@ export function intersectUnions(schema: Draft): void {
     delete schema[keyword];
     if (!union.some(isUntyped)) addToAllOf(schema, { [keyword]: union });
   }
+}
+
+/**
+ * An array beside other keywords is a part of an `allOf` too: what `arrays.ts` makes of an array takes the place of the whole schema.
+ *
+ *     type: array                          allOf: [{ type: array, items: { type: string } }]
+ *     items: { type: string }              nullable: true
+ *     nullable: true
+ */
+export function intersectArray(schema: Draft): void {
+  const { type, items, prefixItems, minItems } = schema;
+  if (type !== "array" || isBareArray(schema)) return;
+  for (const key of ["type", "items", "prefixItems"]) delete schema[key];
+  addToAllOf(schema, definedOf({ type, items, prefixItems, minItems }));
+}
+
+/** Whether a schema has no keyword that changes the type of the array. */
+export function isBareArray(schema: Readonly<Draft>): boolean {
+  return schema["type"] === "array" && typedKeywords.every((key) => key === "type" || schema[key] === undefined);
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Draft, isDraft, listAt } from "./draft.js";
 
 /**
  * Types have no direction, so the schemas of requests and those of responses get what is right for theirs (OpenAPI 3.1.1, "Schema
- * Object", and JSON Schema's `default`). A schema of both gets what is right for both.
+ * Object", and JSON Schema's `default`). A schema of both gets what is right for both. Webhooks and callbacks are sent by the service.
  *
  *     required: [id, secret]                             in a request:               in a response:
  *     properties:
@@ -15,18 +15,21 @@ import { type Draft, isDraft, listAt } from "./draft.js";
 export function respectDirections(copy: Draft): void {
   const sent = new Set<object>();
   const received = new Set<object>();
-  collect(copy, "paths");
+  collect(copy, "", sent, received);
   const marks = new Map<object, Marks>();
   for (const schema of sent) makeOptional(copy, schema, "readOnly", marks);
   for (const schema of received) makeOptional(copy, schema, "writeOnly", marks);
   for (const schema of received) if (!sent.has(schema)) requireDefaults(schema);
 
   /** Finds what is sent and received. `key` is the name of the node. */
-  function collect(node: unknown, key: string): void {
-    if (typeof node !== "object" || node === null || key === "schemas") return;
-    if (key === "requestBody" || key === "requestBodies" || key === "parameters") reach(node, sent);
-    else if (key === "responses") reach(node, received);
-    else for (const [name, child] of Object.entries(node)) collect(child, name);
+  function collect(node: unknown, key: string, requests: Set<object>, responses: Set<object>): void {
+    if (typeof node !== "object" || node === null || ["schemas", "example", "examples"].includes(key)) return;
+    if (key === "requestBody" || key === "parameters") reach(node, requests);
+    else if (key === "responses") reach(node, responses);
+    // Documents of OpenAPI 3.0 have webhooks by this extension.
+    else if (key === "webhooks" || key === "x-webhooks" || key === "callbacks")
+      for (const [name, child] of Object.entries(node)) collect(child, name, received, sent);
+    else if (!key.startsWith("x-")) for (const [name, child] of Object.entries(node)) collect(child, name, requests, responses);
   }
 
   /** Collects everything below a node, and follows references. */

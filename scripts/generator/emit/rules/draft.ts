@@ -29,3 +29,8 @@ export function listAt(schema: Readonly<Draft>, key: string): readonly unknown[]
 export function isOpenapi30(document: Readonly<Draft>): boolean {
   return String(document["openapi"]).startsWith("3.0");
 }
+
+/** The fields that have a value. */
+export function definedOf(fields: Readonly<Draft>): Draft {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

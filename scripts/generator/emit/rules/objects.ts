@@ -1,4 +1,4 @@
-import { type Draft, isDraft, listAt } from "./draft.js";
+import { definedOf, type Draft, isDraft, listAt } from "./draft.js";
 
 /** Any value of JSON, which is never undefined. A schema that only `types.ts` understands. */
 export const anyValue: Readonly<Draft> = Object.freeze({ description: "" });
@@ -69,8 +69,7 @@ function withoutAnnotations(schemas: readonly unknown[]): unknown[] {
   const typed = schemas.map((schema) => {
     if (!isDraft(schema) || !isSimple(schema)) return schema;
     const { $ref, type, nullable, items, enum: values } = schema;
-    const all = { $ref, type, nullable, items, enum: "const" in schema ? [schema["const"]] : values };
-    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+    return definedOf({ $ref, type, nullable, items, enum: "const" in schema ? [schema["const"]] : values });
   });
   return [...new Map(typed.map((schema) => [isSimple(schema) ? JSON.stringify(schema) : schema, schema])).values()];
 }

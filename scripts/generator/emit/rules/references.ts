@@ -46,7 +46,7 @@ class Rewriter {
     const { value, pointer } = dereference(this.#document, reference, "#");
     if (value === undefined) return reference;
     const target = keysOf(pointer);
-    if (target[0] === "components" && target.length === 3 && typedSections.has(target[1] ?? ""))
+    if (target[0] === "components" && target.length === 3 && sections.has(target[1] ?? ""))
       return { ...reference, $ref: pointer };
     if (isSchemaPlace(place)) return { ...reference, $ref: this.#hoist(pointer, value) };
     // A part that contains itself, with no schema in between, has no content.
@@ -77,8 +77,11 @@ class Rewriter {
   }
 }
 
-/** The sections of `components` that openapi-typescript writes. */
-const typedSections = new Set(["schemas", "responses", "parameters", "requestBodies", "headers", "pathItems"]);
+/** The sections of `components`. openapi-typescript has no types for extensions beside them. */
+const sections = new Set([
+  ...["schemas", "responses", "parameters", "requestBodies", "headers", "pathItems"],
+  ...["examples", "links", "callbacks", "securitySchemes"],
+]);
 
 const otherPlaces = new Set([
   "parameters",
