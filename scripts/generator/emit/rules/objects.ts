@@ -61,7 +61,7 @@ function isSimple(schema: unknown): boolean {
   if (typeof schema["$ref"] === "string" || Array.isArray(schema["enum"]) || "const" in schema) return true;
   const types = [schema["type"]].flat();
   const isScalar = types.every((type) => type !== "object" && type !== "array" && type !== undefined);
-  return isScalar || (schema["type"] === "array" && isSimple(schema["items"]));
+  return isScalar || (schema["type"] === "array" && schema["prefixItems"] === undefined && isSimple(schema["items"]));
 }
 
 /** Each type once, of simple ones only what makes the type. */
