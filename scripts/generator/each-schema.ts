@@ -7,21 +7,19 @@ export interface SchemaPlace {
 }
 
 /** Keywords whose value is a schema. */
-const schemaKeywords = [
-  ...["items", "additionalProperties", "unevaluatedItems", "unevaluatedProperties", "contains", "propertyNames"],
-  ...["not", "if", "then", "else", "contentSchema"],
-];
+const schemaKeywords =
+  `items additionalProperties unevaluatedItems unevaluatedProperties contains propertyNames not if then else contentSchema`.split(
+    " ",
+  );
 /** Keywords whose value is a list or a map of schemas. */
-const schemasKeywords = [
-  ...["allOf", "anyOf", "oneOf", "prefixItems"],
-  ...["properties", "patternProperties", "dependentSchemas", "$defs", "definitions"],
-];
+const schemasKeywords = `allOf anyOf oneOf prefixItems properties patternProperties dependentSchemas $defs definitions`.split(
+  " ",
+);
 /** Fields whose value is a map: its keys are names, not fields. */
-const maps = [
-  ...["paths", "webhooks", "content", "headers", "encoding", "callbacks", "responses"],
-  ...["parameters", "requestBodies", "pathItems"],
-];
-const withoutSchemas = ["example", "examples", "links", "securitySchemes", "info", "servers", "tags"];
+const maps = new Set(
+  `paths webhooks content headers encoding callbacks responses parameters requestBodies pathItems`.split(" "),
+);
+const withoutSchemas = new Set(["example", "examples", "links", "securitySchemes", "info", "servers", "tags"]);
 
 /** Visits every schema of a document, those inside a schema before the schema itself. Boolean schemas and references are visited too. */
 export function eachSchema(document: JsonObject, visit: (schema: unknown, place: SchemaPlace) => void): void {
@@ -37,7 +35,7 @@ export function eachSchema(document: JsonObject, visit: (schema: unknown, place:
       else if (key === "schemas" && isObject(child)) {
         for (const [name, schema] of Object.entries(child))
           visitSchema(schema, { pointer: pointerOf(place, name), keyword: key });
-      } else if (!withoutSchemas.includes(key) && !key.startsWith("x-")) visitFields(child, place, maps.includes(key));
+      } else if (!withoutSchemas.has(key) && !key.startsWith("x-")) visitFields(child, place, maps.has(key));
     }
   }
 

@@ -10,10 +10,10 @@ export function isValid(schema: unknown, value: unknown, strictness: Strictness)
   const valid = (child: unknown, part: unknown) => isValid(child, part, strictness);
   const list = (key: string): unknown[] => (Array.isArray(schema[key]) ? schema[key] : []);
   const { type, anyOf, oneOf } = schema;
-  const types = [type].flat();
+  const types = new Set([type].flat());
   // An array has the properties that an object need not have.
-  const isWeak = strictness === "types" && types.includes("object") && Array.isArray(value) && schema["required"] === undefined;
-  if (type !== undefined && !types.includes(typeOf(value)) && !isWeak) return false;
+  const isWeak = strictness === "types" && types.has("object") && Array.isArray(value) && schema["required"] === undefined;
+  if (type !== undefined && !types.has(typeOf(value)) && !isWeak) return false;
   if ("const" in schema && value !== schema["const"]) return false;
   if (schema["enum"] !== undefined && !list("enum").includes(value)) return false;
   if (!list("allOf").every((part) => valid(part, value))) return false;

@@ -174,7 +174,7 @@ const a = { type: "object", properties: { a: { type: "string" } } };
 /** What is not valid, and can be assigned all the same: README.md lists each keyword under "What is not supported". */
 const inexpressible: Readonly<Record<string, readonly [schema: Schema, value: unknown]>> = {
   not: [{ type: "string", not: { const: "x" } }, "x"],
-  if: [{ type: "string", if: { const: "x" }, then: { maxLength: 0 } }, "x"],
+  if: [{ type: "string", if: { const: "x" }, else: { maxLength: 0 } }, "y"],
   dependentRequired: [{ ...a, dependentRequired: { a: ["b"] } }, { a: "x" }],
   propertyNames: [{ type: "object", propertyNames: { maxLength: 1 } }, { ab: 1 }],
   unevaluatedProperties: [{ anyOf: [a, { type: "object" }], unevaluatedProperties: false }, { b: 1 }],

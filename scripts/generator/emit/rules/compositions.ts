@@ -4,15 +4,13 @@ import { addToAllOf, definedOf, type Draft, isDraft, isOpenapi30, listAt } from 
 
 const unionKeywords = ["anyOf", "oneOf"];
 /** Keywords from which openapi-typescript makes a type. */
-const typedKeywords = [
-  ...["$ref", "type", "enum", "const", "properties", "additionalProperties", "patternProperties"],
-  ...["allOf", "anyOf", "oneOf", "nullable"],
-];
+const typedKeywords = `$ref type enum const properties additionalProperties patternProperties allOf anyOf oneOf nullable`.split(
+  " ",
+);
 /** Keywords that describe a schema, and constrain nothing. */
-const annotations = [
-  ...["title", "description", "summary", "default", "example", "examples", "deprecated", "readOnly", "writeOnly"],
-  ...["externalDocs", "xml", "$comment"],
-];
+const annotations = new Set(
+  `title description summary default example examples deprecated readOnly writeOnly externalDocs xml $comment`.split(" "),
+);
 
 /**
  * A union beside other keywords is a part of an `allOf`. openapi-typescript adds the properties to an `anyOf` as one more choice.
@@ -127,5 +125,5 @@ function allowsNull(copy: Draft, reference: unknown, seen = new Set<unknown>()):
 }
 
 function isAnnotation(key: string): boolean {
-  return annotations.includes(key) || key.startsWith("x-");
+  return annotations.has(key) || key.startsWith("x-");
 }

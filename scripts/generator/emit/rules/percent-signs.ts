@@ -18,13 +18,13 @@ export function hidePercentSigns(copy: Draft): (text: string) => string {
 }
 
 /** Fields whose text becomes a part of a place, as keys do. */
-const places = ["$ref", "operationId", "name"];
+const places = new Set(["$ref", "operationId", "name"]);
 
 function hasPercentSign(node: unknown): boolean {
   if (typeof node !== "object" || node === null) return false;
   return Object.entries(node).some(
     ([key, value]: [string, unknown]) =>
-      key.includes("%") || (typeof value === "string" ? places.includes(key) && value.includes("%") : hasPercentSign(value)),
+      key.includes("%") || (typeof value === "string" ? places.has(key) && value.includes("%") : hasPercentSign(value)),
   );
 }
 
@@ -34,7 +34,7 @@ function replaceIn(node: unknown, word: string): void {
   // All of them anew, so that they keep their order.
   for (const [key, value] of Object.entries(node)) {
     delete node[key];
-    node[key.replaceAll("%", word)] = typeof value === "string" && places.includes(key) ? value.replaceAll("%", word) : value;
+    node[key.replaceAll("%", word)] = typeof value === "string" && places.has(key) ? value.replaceAll("%", word) : value;
     replaceIn(value, word);
   }
 }

@@ -78,10 +78,9 @@ class Rewriter {
 }
 
 /** The sections of `components`. openapi-typescript has no types for extensions beside them. */
-const sections = new Set([
-  ...["schemas", "responses", "parameters", "requestBodies", "headers", "pathItems"],
-  ...["examples", "links", "callbacks", "securitySchemes"],
-]);
+const sections = new Set(
+  `schemas responses parameters requestBodies headers pathItems examples links callbacks securitySchemes`.split(" "),
+);
 
 const otherPlaces = new Set([
   "parameters",
