@@ -129,12 +129,12 @@ function valuesFor(of: Schema): unknown[] {
 }
 
 /** The lines of a file in which each value is given to the type of its schema. */
-async function errorsOf(schemas: readonly Schema[], lines: readonly string[]): Promise<string[]> {
+function errorsOf(schemas: readonly Schema[], lines: readonly string[]): string[] {
   const named = Object.fromEntries(schemas.map((one, index) => [`S${index}`, one]));
   const document = { openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {}, components: { schemas: named } };
   const head = `import type { components } from "./types.js";\ntype T = components["schemas"];\n`;
   const files = [
-    ["property/types.ts", await emitTypes(buildModel(document, "", ""))],
+    ["property/types.ts", emitTypes(buildModel(document, "", ""))],
     ["property/use.ts", `${head}${lines.join("\n")}\n`],
   ] as const;
   return compile(new Map(files));
@@ -143,7 +143,7 @@ async function errorsOf(schemas: readonly Schema[], lines: readonly string[]): P
 const assignment = (index: number, count: number, value: unknown) =>
   `export const v${index}_${count}: T["S${index}"] = ${JSON.stringify(value)};`;
 
-test("valid values can be assigned to the type of their schema, and others cannot", async () => {
+test("valid values can be assigned to the type of their schema, and others cannot", () => {
   const schemas = fc.sample(schema, { seed: 16, numRuns: Number(process.env["TYPES_RUNS"] ?? 250) });
   const counts = { valid: 0, invalid: 0 };
   const lines = schemas.flatMap((one, index) =>
@@ -157,7 +157,7 @@ test("valid values can be assigned to the type of their schema, and others canno
       return ["// @ts-expect-error", assignment(index, count, value)];
     }),
   );
-  const errors = await errorsOf(schemas, lines);
+  const errors = errorsOf(schemas, lines);
   // The head has two lines; an unused directive is reported at the line before the value.
   const wrong = errors.slice(0, 5).map((error) => {
     const line = Number(/use\.ts:(\d+):/.exec(error)?.[1]) - 3;
@@ -192,10 +192,10 @@ const inexpressible: Readonly<Record<string, readonly [schema: Schema, value: un
   additionalProperties: [{ ...a, additionalProperties: { type: "number" } }, { b: "x" }],
 };
 
-test("README.md lists the keywords that types cannot express", async () => {
+test("README.md lists the keywords that types cannot express", () => {
   const schemas = Object.values(inexpressible).map(([one]) => one);
   const lines = Object.values(inexpressible).map(([, value], index) => assignment(index, 0, value));
-  expect(await errorsOf(schemas, lines)).toEqual([]);
+  expect(errorsOf(schemas, lines)).toEqual([]);
   const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
   const rows = readme.split("\n").filter((line) => line.includes("not part of the types"));
   expect(Object.keys(inexpressible).filter((keyword) => !rows.some((row) => row.includes(`\`${keyword}\``)))).toEqual([]);
