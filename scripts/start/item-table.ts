@@ -1,8 +1,8 @@
 import { textTable } from "../cli/text-table.js";
 import { isObject } from "../document/json-pointer.js";
 
-/** In characters. Wider values, such as IDs and URLs, would leave no room for the others. */
-const widestColumn = 35;
+/** In characters: a UUID fits. Wider values, such as URLs, would leave no room for the others. */
+const widestColumn = 36;
 const widestTable = 120;
 /** Levels of objects that are looked into. */
 const deepest = 3;

@@ -17,9 +17,9 @@ test.each<[what: string, items: unknown[], table: string]>([
   ["no lists, nulls and empty objects", [{ a: 1, b: [1], c: null, d: {} }], lines("A", "1")],
   ["no objects below the third level", [{ a: { b: { c: 1, d: { e: 2 } } } }], lines("C", "1")],
   [
-    "no column wider than 35 characters",
-    [{ a: "x".repeat(35), b: { c: "y".repeat(36) } }],
-    lines("A", "x".repeat(35), "", "Left out, as they are too wide: b.c"),
+    "no column wider than 36 characters",
+    [{ a: "x".repeat(36), b: { c: "y".repeat(37) } }],
+    lines("A", "x".repeat(36), "", "Left out, as they are too wide: b.c"),
   ],
   [
     "no line wider than 120 characters",
