@@ -102,7 +102,7 @@ test.each<[string, readonly [file: string, from: string | RegExp, to: string], R
   [
     "a reference to a host",
     [operation, "../shared.yaml", "https://example.com/a.yaml"],
-    /^spec\/paths\/loans\.yaml:\d+: Can't resolve \$ref: references to other hosts/,
+    /^spec\/paths\/loans\.yaml:\d+: Can't resolve \$ref "https:\/\/example\.com\/a\.yaml[^"]*": references to other hosts/,
   ],
   ["facts that are no JSON", ["pages/ListLoans.json", '"title":', '"title"'], /^spec\/pages\/ListLoans\.json:\d+: is not JSON/],
 ])("%s is told with its place", async (_, [file, from, to], message) => {
