@@ -6,7 +6,7 @@ import type { PageFacts, Table } from "../scripts/vendor-page/facts/facts.js";
 
 export type Node = Readonly<Record<string, unknown>>;
 
-/** The first page of `spec/pages/`, and the operation that follows it. */
+/** The first page of `spec/pages/` that describes an object in a successful response, and the operation that follows it. */
 export interface FirstPage {
   readonly facts: PageFacts;
   /** In lower case. */
@@ -19,8 +19,11 @@ export interface FirstPage {
 }
 
 export function firstPage(): FirstPage {
-  const [file = ""] = readdirSync("spec/pages").toSorted();
-  const facts = JSON.parse(readFileSync(`spec/pages/${file}`, "utf8")) as PageFacts;
+  const facts = readdirSync("spec/pages")
+    .toSorted()
+    .map((file) => JSON.parse(readFileSync(`spec/pages/${file}`, "utf8")) as PageFacts)
+    .find((each) => responseObjects(each).length > 0);
+  if (facts === undefined) throw new Error("no page of spec/pages/ has an object in a successful response");
   const method = facts.method.toLowerCase();
   const root = readYaml("spec/openapi.yaml") as { paths: Record<string, { $ref: string }> };
   const pathFile = `spec/${root.paths[facts.path]?.$ref}`;
@@ -33,14 +36,17 @@ export type ResponseObject = Table & { readonly caption: string };
 
 /** The object with the most rows in the page's successful responses. */
 export function biggestObject({ facts }: FirstPage): ResponseObject {
-  const objects = facts.tables.flatMap((table) =>
+  const [biggest] = responseObjects(facts).toSorted((a, b) => b.rows.length - a.rows.length);
+  if (biggest === undefined) throw new Error(`${facts.page.name} has no object in a successful response`);
+  return biggest;
+}
+
+function responseObjects({ tables }: PageFacts): ResponseObject[] {
+  return tables.flatMap((table) =>
     table.kind === "named object" && table.status?.startsWith("2") && table.caption !== null
       ? [{ ...table, caption: table.caption }]
       : [],
   );
-  const [biggest] = objects.toSorted((a, b) => b.rows.length - a.rows.length);
-  if (biggest === undefined) throw new Error(`${facts.page.name} has no object in a successful response`);
-  return biggest;
 }
 
 /** On one line: Prettier then lays the file out as `npm run page -- read` does. */

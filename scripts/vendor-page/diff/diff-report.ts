@@ -51,7 +51,7 @@ export function diffText(changes: readonly PlacedChange[], page: PageFacts, now:
   ]);
   const next = [
     `bump: ${highestBump(changes)}`,
-    `then: npm run --silent page -- read COPY --format json > spec/pages/${page.page.name}.json && npm run generate && npm run page -- prove`,
+    `then: npm run page -- commit COPY && npm run generate && npm run page -- prove`,
   ];
   return `${textTable([["KIND", "BUMP", "TABLE", "ROW", "CHANGE", "EDIT"], ...rows])}\n\n${next.join("\n")}${limits}`;
 }

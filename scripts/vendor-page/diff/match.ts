@@ -26,7 +26,7 @@ export function matchPage<Page extends { readonly facts: PageFacts }>(pages: rea
   if (best && best.score >= 0.5) return best.page;
   const names = pages.map(({ facts }) => facts.page.name).join(", ");
   throw new UserError(
-    `the copy is of ${now.method} ${now.path}, but spec/pages/ has no facts of that page (it has ${names || "none"}): commit them with npm run --silent page -- read COPY --format json > spec/pages/${now.page.name}.json`,
+    `the copy is of ${now.method} ${now.path}, but spec/pages/ has no facts of that page (it has ${names || "none"}): add the operation with npm run page -- draft COPY`,
   );
 }
 

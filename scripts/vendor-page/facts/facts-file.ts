@@ -35,7 +35,7 @@ export function parseFacts(text: string, shown: string): PageFacts {
 
 /** The command that writes a file of facts. */
 export function howToWrite(shown: string): string {
-  return `npm run --silent page -- read COPY --format json > ${shown}`;
+  return `npm run page -- commit COPY --name ${shown.replace(/^.*[\\/]/, "").replace(/\.json$/, "")}`;
 }
 
 function lineAt(text: string, index: number): number {

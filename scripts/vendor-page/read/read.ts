@@ -11,6 +11,8 @@ import { isParameterTable, kindWithoutCaption, readRows, type Section } from "./
 
 export interface ReadPage {
   readonly facts: PageFacts;
+  /** Whether the copy says the name of its page, in its title or its address. If not, the facts have the name of the file. */
+  readonly isNamed: boolean;
   /** Line, counted from 1, at which the copy ends before the page does; undefined for a whole page. */
   readonly cutOffAt: number | undefined;
   /** Line of the first table whose caption is lost, although other tables have theirs; undefined if there is none. */
@@ -91,14 +93,15 @@ class PageReader {
     if (this.#captions === 0 && this.#uncaptioned.length > 0) this.#notShown.push("captions");
     this.#notShown.push(...lostTables(this.#tables));
     this.#findCut();
-    const name = nameOf(title, address, this.#file);
+    const name = nameOf(title, address);
     return {
+      isNamed: name !== undefined,
       cutOffAt: this.#cutOff?.line,
       lostCaptionAt: lostCaptions[0],
       lines: this.#lines,
       texts: this.#texts,
       facts: {
-        page: { name, address: address ?? null, date: updated, language },
+        page: { name: name ?? fileStem(this.#file), address: address ?? null, date: updated, language },
         title: title?.replace(/\s+-\s+\w+$/, "") ?? null,
         updated,
         method,
@@ -206,8 +209,11 @@ class PageReader {
   }
 }
 
-function nameOf(title: string | null, address: string | undefined, file: string): string {
+function nameOf(title: string | null, address: string | undefined): string | undefined {
   const inTitle = /\s-\s+([A-Za-z]\w+)$/.exec(title ?? "")?.[1];
-  const inAddress = /\/([\w-]+)\.html?$/.exec(address ?? "")?.[1];
-  return inTitle ?? inAddress ?? file.replace(/^.*[\\/]/, "").replace(/\..*$/, "");
+  return inTitle ?? /\/([\w-]+)\.html?$/.exec(address ?? "")?.[1];
+}
+
+function fileStem(file: string): string {
+  return file.replace(/^.*[\\/]/, "").replace(/\..*$/, "");
 }

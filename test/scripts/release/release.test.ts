@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -133,8 +133,10 @@ describe("the command rejects", () => {
   const release = (...args: string[]) => command("scripts/release.ts", ...args);
 
   beforeAll(() => {
-    const tracked = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).trim().split("\n");
-    for (const file of tracked) if (existsSync(join(root, file))) cpSync(join(root, file), join(folder, file));
+    // Not by the list of git: a copy of the project may have no .git, and new files are not on it before they are added.
+    const left = /^(?:node_modules|dist|coverage|\.git|.*\.tgz|.*\.log)$/;
+    for (const name of readdirSync(root))
+      if (!left.test(name)) cpSync(join(root, name), join(folder, name), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
     edit("package.json", /"version": "[^"]*"/, '"version": "7.0.0"');
     edit("spec/openapi.yaml", /^paths:\n/m, "paths:\n  /pets:\n    $ref: paths/pets.yaml\n");

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { UserError } from "../../../scripts/cli/user-error.js";
 import { launcherOf } from "../../../scripts/project/launcher.js";
 import { project } from "../../../scripts/project/project.js";
-import { runAction } from "../../../scripts/vendor-page/actions.js";
-import { readPages } from "../../../scripts/vendor-page/facts/committed-pages.js";
+import { type PageProject, runAction } from "../../../scripts/vendor-page/actions.js";
+import { type CommittedPage, readPages } from "../../../scripts/vendor-page/facts/committed-pages.js";
 import { titleOf } from "../../../scripts/vendor-page/facts/facts.js";
 import { loans } from "../../support/pages/loans.js";
 import { pageOf } from "../../support/pages/page-of.js";
@@ -16,8 +16,12 @@ import { addRow, dropRow } from "../../support/pages/mutate.js";
 import { type Page, render } from "../../support/pages/render.js";
 
 // Any of the committed pages: the command compares copies with them.
-const [committed] = readPages(join(project.directory, "spec/pages"), project.directory);
-const table = committed?.facts.tables.find(({ kind, rows }) => kind === "named object" && rows.length > 1);
+const objectOf = ({ facts }: CommittedPage) =>
+  facts.tables.find(({ kind, caption, rows }) => kind === "named object" && caption !== null && rows.length > 1);
+const committed = readPages(join(project.directory, "spec/pages"), project.directory).find(
+  (each) => each.facts.notShown.length === 0 && objectOf(each),
+);
+const table = committed && objectOf(committed);
 const dropped = table?.rows[0];
 if (!committed || !table || !dropped) throw new Error("spec/pages/ has no page with an object of two rows");
 const caption = table.caption ?? "";
@@ -32,6 +36,7 @@ beforeAll(() => {
   save("less.md", dropRow(caption, dropped.name)(pageOf(committed.facts)));
   writeFileSync(join(folder, "lost.md"), render(loans, "Chinese Markdown").replace(/^表8.*$/m, ""));
   writeFileSync(join(folder, "cut.md"), render(loans).slice(0, 900));
+  writeFileSync(join(folder, "nameless.txt"), render({ ...loans, path: "/v9/elsewhere" }));
   writeFileSync(join(folder, "other.txt"), "Error codes\n\nBad request\n");
   writeFileSync(join(folder, "binary.html"), Buffer.from([0xff, 0xfe, 0x00, 0x80]));
 });
@@ -55,10 +60,10 @@ function runProcess(...args: string[]): Promise<Result> {
 }
 
 /** Calls what the command calls, and collects what it prints. */
-async function page(...args: string[]): Promise<Result> {
+async function page(args: readonly string[], files: Partial<PageProject> = {}): Promise<Result> {
   const { values, positionals } = parseArgs({
     args: inFolder(args),
-    options: { format: { type: "string", default: "text" } },
+    options: { format: { type: "string", default: "text" }, name: { type: "string" } },
     allowPositionals: true,
   });
   let [stdout, stderr] = ["", ""];
@@ -68,7 +73,7 @@ async function page(...args: string[]): Promise<Result> {
     vi.spyOn(console, "error").mockImplementation((text) => void (stderr += `${String(text)}\n`)),
   ];
   try {
-    const status = await runAction(positionals[0], positionals[1], values.format);
+    const status = await runAction(positionals[0], positionals[1], values, { ...project, ...files });
     return { status, stdout, stderr };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -84,11 +89,11 @@ const inProcess = new Set(["help", "a file that is not there", "a page"]);
 describe("npm run page", () => {
   test.each<[string, string[], { status: number; stdout?: RegExp; stderr?: RegExp }]>([
     ["help", ["--help"], { status: 0, stdout: /npm run page -- prove/ }],
-    ["nothing to do", [], { status: 1, stderr: /^error: missing action: use read, prove, diff or draft\n/ }],
+    ["nothing to do", [], { status: 1, stderr: /^error: missing action: use read, prove, diff, commit or draft\n/ }],
     [
       "something else to do",
       ["check"],
-      { status: 1, stderr: /^error: unknown action 'check': use read, prove, diff or draft\n/ },
+      { status: 1, stderr: /^error: unknown action 'check': use read, prove, diff, commit or draft\n/ },
     ],
     ["no file", ["read"], { status: 1, stderr: /^error: name the file of a saved page\n/ }],
     ["a file that is not there", ["read", "gone.txt"], { status: 1, stderr: /gone\.txt cannot be read: ENOENT\n$/ }],
@@ -136,6 +141,45 @@ describe("npm run page", () => {
       { status: 1, stderr: /lost\.md:\d+: the copy has lost the caption of the table here: save the page again/ },
     ],
     [
+      "a name that is no use",
+      ["diff", "same.md", "--name", "A"],
+      { status: 1, stderr: /^error: --name is for commit and draft\n/ },
+    ],
+    [
+      "a name that is none",
+      ["draft", "loans.md", "--name", "../x"],
+      { status: 1, stderr: /^error: --name takes the last part of the page's address without \.html, .* not \.\.\/x\n$/ },
+    ],
+    [
+      "a page that does not say its name",
+      ["read", "nameless.txt"],
+      {
+        status: 0,
+        stderr: /nameless\.txt:1: warning: the copy does not say the name of its page: nameless is that of the file\n$/,
+      },
+    ],
+    [
+      "a draft of a page that does not say its name",
+      ["draft", "nameless.txt"],
+      {
+        status: 1,
+        stderr: /nameless\.txt:1: the copy does not say the name of its page: add --name .*\nNothing was written\.\n$/,
+      },
+    ],
+    [
+      "facts of a page that does not say its name",
+      ["commit", "nameless.txt"],
+      {
+        status: 1,
+        stderr: /nameless\.txt:1: the copy does not say the name of its page: add --name .*\nNothing was written\.\n$/,
+      },
+    ],
+    [
+      "facts of a page that is cut off",
+      ["commit", "cut.md"],
+      { status: 1, stderr: /cut\.md:\d+: the page is cut off here: save the whole page again/ },
+    ],
+    [
       "a page that lost a caption",
       ["read", "lost.md"],
       { status: 0, stderr: /lost\.md:\d+: warning: the copy has lost the caption of the table here/ },
@@ -146,20 +190,20 @@ describe("npm run page", () => {
       { status: 1, stderr: /cut\.md:\d+: the page is cut off here: save the whole page again/ },
     ],
   ])("handles %s", async (name, args, want) => {
-    const { status, stdout, stderr } = await (inProcess.has(name) ? runProcess : page)(...args);
+    const { status, stdout, stderr } = await (inProcess.has(name) ? runProcess(...args) : page(args));
     expect({ status, stderr }).toEqual({ status: want.status, stderr: want.stderr ? expect.stringMatching(want.stderr) : "" });
     expect(stdout).toMatch(want.stdout ?? (want.stderr ? /^/ : /./));
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
   test("prints facts and changes as JSON only", async () => {
-    const facts: unknown = JSON.parse((await page("read", "loans.md", "--format", "json")).stdout);
+    const facts: unknown = JSON.parse((await page(["read", "loans.md", "--format", "json"])).stdout);
     expect(facts).toMatchObject({
       method: "GET",
       page: { name: "ListLoans", address: null, language: "zh" },
       notShown: ["address", "updated", "permissions"],
     });
-    const { stdout } = await page("diff", "less.md", "--format", "json");
+    const { stdout } = await page(["diff", "less.md", "--format", "json"]);
     expect(JSON.parse(stdout)).toEqual({
       bump: "major",
       changes: [
