@@ -3,9 +3,10 @@ import { expansionFault } from "./expansion.js";
 import type { FileHashes } from "./file-hashes.js";
 import { isObject, type JsonObject } from "./json-pointer.js";
 import { createLocator, type Place } from "./locate.js";
+import { toNamedProblems } from "./named-problems.js";
 import { hasErrors, type Problem } from "./problems.js";
 import { readConfig } from "./redocly-config.js";
-import { orTooDeep, toNamedProblem, tooDeep, tooDeepProblem } from "./redocly-problem.js";
+import { orTooDeep, tooDeep, tooDeepProblem } from "./redocly-problem.js";
 import { chainFault } from "./reference-chains.js";
 import { readRoot } from "./root-document.js";
 import { SourceReader } from "./source-reader.js";
@@ -71,11 +72,7 @@ export async function bundleFiles(spec: string, config: Config): Promise<Bundled
   } = bundled;
   const fault = isObject(parsed) ? (expansionFault(parsed) ?? chainFault(parsed)) : "is not an object";
   if (isObject(parsed) && fault === undefined) {
-    return {
-      document: parsed,
-      problems: await Promise.all(problems.map((problem) => toNamedProblem(problem, reader))),
-      hashes,
-    };
+    return { document: parsed, problems: await toNamedProblems(problems, reader), hashes };
   }
   const message = `bundled into one, the document ${fault}`;
   return { document: undefined, problems: [{ severity: "error", rule: "source", file: spec, line: 1, message }], hashes };

@@ -1,6 +1,7 @@
 import type { Document } from "@redocly/openapi-core";
 import { isObject, type JsonObject, pointerOf, valueAt } from "./json-pointer.js";
 import { lineOf } from "./locate.js";
+import { didYouMean } from "./nearest-names.js";
 import type { Problem } from "./problems.js";
 import { type PageSource, sourcesOf } from "./sources.js";
 import { readSource, SourceReader } from "./source-reader.js";
@@ -31,6 +32,8 @@ export interface Deviations {
   readonly problems: readonly Problem[];
 }
 
+/** Pointers beyond these get no suggestions: comparing names takes time. */
+const mostSuggestions = 20;
 const requiredKeys = ["pointer", "page", "spec", "reason", "source"] as const;
 
 /**
@@ -57,13 +60,11 @@ export function deviationsIn(document: JsonObject, { entries, problems }: Deviat
   const isFound = ({ pointer }: Deviation) => valueAt(document, pointer) !== undefined;
   const lost = entries
     .filter((entry) => !isFound(entry))
-    .map(({ pointer, line }): Problem => ({
-      severity: "error",
-      rule: "deviations",
-      file,
-      line,
-      message: `deviation ${pointer}: the pointer leads nowhere in the bundled document; correct it or remove the entry`,
-    }));
+    .map(({ pointer, line }, index): Problem => {
+      const hint = index < mostSuggestions ? didYouMean(document, pointer) : "";
+      const message = `deviation ${pointer}: the pointer leads nowhere in the bundled document; correct it or remove the entry.${hint}`;
+      return { severity: "error", rule: "deviations", file, line, message };
+    });
   return { entries: entries.filter(isFound), problems: [...problems, ...lost] };
 }
 

@@ -8,9 +8,10 @@ import { isObject, type JsonObject } from "./json-pointer.js";
 import { createLocator, type Place } from "./locate.js";
 import { type ApiModel, buildModel } from "./model.js";
 import { inOnePiece } from "./one-piece.js";
+import { toNamedProblems } from "./named-problems.js";
 import { hasErrors, type Problem } from "./problems.js";
 import { readConfig, structureConfig } from "./redocly-config.js";
-import { toNamedProblem, toProblem, tooDeepProblem } from "./redocly-problem.js";
+import { toProblem, tooDeepProblem } from "./redocly-problem.js";
 import { correctedTypes, isMistaken } from "./redocly-types.js";
 import { readRoot } from "./root-document.js";
 import { SourceReader } from "./source-reader.js";
@@ -119,8 +120,10 @@ async function lintFrom(
   const customTypes = isChosen ? {} : { customTypes: correctedTypes(version) };
   const lint = async (by: Config) => {
     const found = await lintDocument({ document: root, config: by, externalRefResolver: reader, ...customTypes });
-    return Promise.all(
-      found.filter((problem) => isChosen || !isMistaken(problem, version)).map((problem) => toNamedProblem(problem, reader)),
+    const mistaken = (problem: (typeof found)[number]) => !isChosen && isMistaken(problem, version);
+    return toNamedProblems(
+      found.filter((problem) => !mistaken(problem)),
+      reader,
     );
   };
   try {

@@ -4,6 +4,7 @@ import { BaseResolver, type Document, ResolveError, Source, YamlParseError } fro
 import { expansionFault } from "./expansion.js";
 import { hashOf } from "./file-hashes.js";
 import { JsonSource } from "./json-source.js";
+import { parseFault } from "./named-problems.js";
 import type { Problem } from "./problems.js";
 import { chainFault } from "./reference-chains.js";
 
@@ -98,7 +99,7 @@ export async function readSource(file: string, reader: SourceReader): Promise<Do
     if (document instanceof Error) throw document;
     return document;
   } catch (error) {
-    if (error instanceof YamlParseError) return problem(error.line || 1, `cannot be parsed: ${error.message}`);
+    if (error instanceof YamlParseError) return problem(error.line || 1, parseFault(error.message));
     if (error instanceof SourceError) return problem(error.line, error.message);
     throw error;
   }
