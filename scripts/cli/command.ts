@@ -26,6 +26,7 @@ export async function runCommand<Options extends NonNullable<ParseArgsConfig["op
     return;
   }
   try {
+    refuseKeptByNpm(Object.keys(command.options), args, process.env);
     const { values, positionals } = parse(args, command.options);
     const surplus = positionals[command.maxPositionals ?? 0];
     if (surplus !== undefined) throw new UserError(`Unexpected argument '${surplus}'\nRun with --help for the usage.`);
@@ -54,6 +55,19 @@ function messageFor(error: unknown): string | undefined {
   if (error instanceof UserError) return error.message;
   const isRefusal = error instanceof Error && "syscall" in error && "code" in error && refusals.has(String(error.code));
   return isRefusal ? error.message : undefined;
+}
+
+/**
+ * Without `--` before them, npm takes options for its own, and the command would run without them.
+ * @throws UserError that shows how to write the first such option
+ */
+export function refuseKeptByNpm(options: readonly string[], args: readonly string[], env: NodeJS.ProcessEnv): void {
+  const { npm_lifecycle_event: script } = env;
+  const kept = options.find(
+    (name) => env[`npm_config_${name.replaceAll("-", "_")}`] && !args.some((arg) => arg.startsWith(`--${name}`)),
+  );
+  if (script === undefined || kept === undefined) return;
+  throw new UserError(`npm has kept --${kept} for itself: write -- before it, as in npm run ${script} -- --${kept} …`);
 }
 
 function parse<Options extends NonNullable<ParseArgsConfig["options"]>>(args: string[], options: Options) {

@@ -62,7 +62,7 @@ export function deviationsIn(document: JsonObject, { entries, problems }: Deviat
     .filter((entry) => !isFound(entry))
     .map(({ pointer, line }, index): Problem => {
       const hint = index < mostSuggestions ? didYouMean(document, pointer) : "";
-      const message = `deviation ${pointer}: the pointer leads nowhere in the bundled document; correct it or remove the entry.${hint}`;
+      const message = `deviation ${pointer}: the pointer leads nowhere in the bundled document; correct it or remove the entry${hint && `.${hint}`}`;
       return { severity: "error", rule: "deviations", file, line, message };
     });
   return { entries: entries.filter(isFound), problems: [...problems, ...lost] };

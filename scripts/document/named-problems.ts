@@ -23,9 +23,10 @@ export async function toNamedProblems(found: readonly NormalizedProblem[], resol
   return Promise.all(
     told.map(async (problem) => {
       const named = await toNamedProblem(problem, resolver);
-      if (problem.message.startsWith(unparsed)) return { ...named, message: parseFault(problem.message.slice(unparsed.length)) };
+      if (problem.message.startsWith(unparsed))
+        return { ...named, message: parseFault(problem.message.slice(unparsed.length)) };
       if (problem.message === unresolved && suggestions++ < mostSuggestions)
-        return { ...named, message: named.message + (await nearestTo(problem, resolver)) };
+        return { ...named, message: `${named.message}.${await nearestTo(problem, resolver)}` };
       const [misspelled] = /^Property `ref` is not expected here\./.exec(problem.message) ?? [];
       return misspelled === undefined ? named : { ...named, message: `${misspelled} Did you mean $ref?` };
     }),

@@ -40,12 +40,12 @@ function sourceWords(document: JsonObject, source: Source): string {
 }
 
 /** Keys whose value maps names to nodes: there, `default` or `example` is only a name. */
-const maps = new Set(
+export const nameMaps: ReadonlySet<string> = new Set(
   `properties patternProperties dependentSchemas $defs paths pathItems webhooks callbacks responses schemas parameters headers
   requestBodies securitySchemes content links variables`.match(/\S+/g),
 );
 /** Keys whose value is data, not description. */
-const data = new Set(["example", "examples", "default", "const", "enum", "value"]);
+export const dataKeys: ReadonlySet<string> = new Set(["example", "examples", "default", "const", "enum", "value"]);
 const composition = new Set(["allOf", "anyOf", "oneOf"]);
 
 /** @param inherited the `x-doc` of the schema that a property, or a part of a composed schema, belongs to */
@@ -56,8 +56,8 @@ function addSources(node: unknown, inherited: unknown, sourceLine: (sources: rea
   const sources = sourcesOf(doc) ?? [];
   if (sources.length > 0) append(node, sourceLine(sources));
   for (const [key, child] of Object.entries(node)) {
-    if (data.has(key) || key.startsWith("x-")) continue;
-    if (maps.has(key) && isObject(child)) {
+    if (dataKeys.has(key) || key.startsWith("x-")) continue;
+    if (nameMaps.has(key) && isObject(child)) {
       for (const entry of Object.values(child)) addSources(entry, key === "properties" ? doc : undefined, sourceLine);
     } else addSources(child, composition.has(key) ? doc : undefined, sourceLine);
   }

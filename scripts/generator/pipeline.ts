@@ -1,6 +1,7 @@
 import type { Check, Report } from "./checks/check.js";
 import { checkDeclarations } from "./checks/declarations.js";
 import { checkDoc } from "./checks/doc.js";
+import { checkExtensions } from "./checks/extensions.js";
 import { checkIam } from "./checks/iam.js";
 import { checkKeywords } from "./checks/keywords.js";
 import { checkList } from "./checks/list.js";
@@ -8,7 +9,7 @@ import { checkOperationIds } from "./checks/operation-ids.js";
 import { checkParameters } from "./checks/parameters.js";
 import { checkPaths } from "./checks/paths.js";
 import { checkSerialization } from "./checks/serialization.js";
-import { checkTodo } from "./checks/todo.js";
+import { checkTodo, todoRule, withoutPlaceholders } from "./checks/todo.js";
 import { checkSchemas } from "./checks/schemas.js";
 import type { FileHashes } from "../document/file-hashes.js";
 import type { LoadOptions } from "../document/load.js";
@@ -23,10 +24,11 @@ const checks: readonly [rule: string, check: Check][] = [
   ["schemas", checkSchemas],
   ["keywords", checkKeywords],
   ["declarations", checkDeclarations],
+  ["extensions", checkExtensions],
   ["x-list", checkList],
   ["x-iam", checkIam],
   ["x-doc", checkDoc],
-  ["todo", checkTodo],
+  [todoRule, checkTodo],
 ];
 
 export interface PipelineResult {
@@ -58,7 +60,7 @@ export async function runPipeline(options: LoadOptions, step: Step): Promise<Pip
     () => runChecks(model, loaded.locate),
     (problems) => `${count(checks.length, "check")}, ${count(problems.length, "problem")}`,
   );
-  const problems = [...loaded.problems, ...found];
+  const problems = withoutPlaceholders([...loaded.problems, ...found]);
   if (hasErrors(problems)) return { problems, files: new Map(), inputs };
 
   const files = await step(

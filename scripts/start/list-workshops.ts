@@ -11,6 +11,9 @@ export interface Target {
   readonly how: string;
 }
 
+const whatToList =
+  "ASM_MESH_ID to the ID of a mesh, as the console shows it, or HUAWEICLOUD_SDK_PROJECT_ID to list every mesh of a project";
+
 /**
  * The real service, as the environment names it. Undefined when none of the variables is set.
  * @throws UserError when some are set and others are missing; it names those to set
@@ -23,16 +26,17 @@ export function targetFromEnv(env: NodeJS.ProcessEnv): Target | undefined {
     HUAWEICLOUD_SDK_SECURITY_TOKEN: securityToken,
     HUAWEICLOUD_SDK_PROJECT_ID: projectId,
   } = env;
-  if (!baseUrl && !region && !meshId) return undefined;
-  if (!baseUrl && !region) throw new UserError("set ASM_REGION (such as cn-north-4) or ASM_ENDPOINT");
+  // Key pairs may be set for other programs too, but this token is for this one.
+  if (!baseUrl && !region && !meshId && !token) return undefined;
+  if (!baseUrl && !region)
+    throw new UserError(
+      `set ASM_REGION (such as cn-north-4) or ASM_ENDPOINT${meshId ? "" : `, and ${whatToList}`}: without any of the ASM_ variables, a mock is listed from`,
+    );
   if (!token && !(ak && sk))
     throw new UserError("set ASM_TOKEN to an IAM token, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK to a key pair");
   // IAM finds the project of a region; a token has it, but does not show it.
   const project = projectId || (!token && region ? "lookup" : undefined);
-  if (!meshId && !project)
-    throw new UserError(
-      "set ASM_MESH_ID to the ID of a mesh, as the console shows it, or HUAWEICLOUD_SDK_PROJECT_ID to list every mesh of a project",
-    );
+  if (!meshId && !project) throw new UserError(`set ${whatToList}`);
   return {
     ...(meshId && { meshId }),
     how: `${token ? "with a token" : "with AK/SK"} from ${baseUrl || region}`,

@@ -7,23 +7,10 @@ import { todo } from "./todo.js";
 /** More values than these are not put into one example: objects inside objects can multiply. */
 const mostValues = 2_000;
 
-const placeholders: Readonly<Record<string, unknown>> = {
-  Integer: 1,
-  Long: 1,
-  Byte: 1,
-  Timestamp: 1_767_225_600_000,
-  Float: 1.5,
-  Double: 1.5,
-  Number: 1,
-  BigDecimal: 1,
-  Boolean: true,
-  Null: null,
-  Date: "2026-01-01",
-  DateTime: "2026-01-01T00:00:00Z",
-  UUID: "00000000-0000-4000-8000-000000000000",
-};
-
-/** A body with a placeholder for each row. A text is a `TODO:`. An object inside itself is left out. */
+/**
+ * A body with a `TODO:` for each row, also where a number or a boolean is to be: any other placeholder could stay unnoticed. An object
+ * inside itself is left out.
+ */
 export function exampleBody(page: DraftPage, table: Table): unknown {
   return new ExampleWriter(page).ofTable(table, new Set());
 }
@@ -55,7 +42,7 @@ class ExampleWriter {
       case undefined:
         return undefined;
       case "primitive":
-        return Object.hasOwn(placeholders, type.name) ? placeholders[type.name] : todo(name);
+        return type.name === "Null" ? null : todo(type.name === "String" ? name : `${name}, ${type.name}`);
       case "array": {
         const item = this.#value(type.of, name, from, within);
         return item === undefined ? [] : [item];

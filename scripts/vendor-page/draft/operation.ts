@@ -40,7 +40,7 @@ export function draftOperation(page: DraftPage, spec: SpecSource, schemas: Draft
   const examples = new Map<string, JsonObject>();
   const content = (table: Table, part: string): JsonObject => {
     const file = `${fileNameOf(operationId)}-${part}.json`;
-    const summary = todo(`what this example of ${tableName(facts, table)} shows; replace the values too`);
+    const summary = todo(`what this example of ${tableName(facts, table)} shows`);
     examples.set(file, { summary, value: exampleBody(page, table) });
     const media = {
       schema: schemas.bodySchema(table),

@@ -46,3 +46,14 @@ test("a token alone does not say what to list", () => {
     "set ASM_MESH_ID to the ID of a mesh, as the console shows it, or HUAWEICLOUD_SDK_PROJECT_ID",
   );
 });
+
+test.each<[string, NodeJS.ProcessEnv, string]>([
+  ["a token", { ASM_TOKEN: "t" }, "set ASM_REGION (such as cn-north-4) or ASM_ENDPOINT, and ASM_MESH_ID to the ID of a mesh"],
+  ["a mesh", { ASM_MESH_ID: "m", ASM_TOKEN: "t" }, "set ASM_REGION (such as cn-north-4) or ASM_ENDPOINT: without any"],
+])("%s alone is not listed from the mock", (_, env, want) => {
+  expect(() => targetFromEnv(env)).toThrow(want);
+});
+
+test("without settings for this program, the mock is listed", () => {
+  expect(targetFromEnv({ HUAWEICLOUD_SDK_AK: "a", HUAWEICLOUD_SDK_SK: "s" })).toBeUndefined();
+});

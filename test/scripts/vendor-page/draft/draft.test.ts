@@ -206,3 +206,12 @@ describe("a draft", () => {
     expect(item["post"]).toMatchObject({ operationId: "addLoan", tags: ["Loans"] });
   });
 });
+
+test("each value of an example that is left is reported once, whatever its type", async () => {
+  copyLibrary(folder);
+  await draftInto(folder, render(shelves, "HTML"), "copy.html");
+  const { report } = await generateFrom(folder);
+  const ofExamples = report.split("\n").filter((line) => line.startsWith("spec/examples/"));
+  expect(ofExamples).toContainEqual(expect.stringMatching(/: error: TODO: \w+, (?:Integer|Boolean) \[todo\]$/));
+  expect(ofExamples.filter((line) => !line.endsWith("[todo]"))).toEqual([]);
+});

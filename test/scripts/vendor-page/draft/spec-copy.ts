@@ -51,17 +51,30 @@ export function textsOf(folder: string): Map<string, string> {
   return new Map(names.toSorted().map((name) => [name, readFileSync(join(folder, "spec", name), "utf8")]));
 }
 
+/** What a person writes for the types that are no text. */
+const values: Readonly<Record<string, unknown>> = {
+  Boolean: true,
+  Date: "2026-01-01",
+  DateTime: "2026-01-01T00:00:00Z",
+  UUID: "00000000-0000-4000-8000-000000000000",
+  Any: {},
+  File: "content",
+};
+const valueOf = (type: string) => JSON.stringify(Object.hasOwn(values, type) ? values[type] : 1);
+
 /** Writes something in place of each `TODO:`, as a person would. */
 export function fillTodos(folder: string, tag: string): void {
   for (const name of textsOf(folder).keys())
     edit(folder, name, (text) =>
-      text.replaceAll(/"TODO: (?:[^"\\]|\\.)*"/g, (todo) =>
-        todo.includes("the name of one of the tags")
-          ? JSON.stringify(tag)
-          : todo.includes("address of")
-            ? '"https://example.com/Page.html"'
-            : '"Filled in"',
-      ),
+      text
+        .replaceAll(/"TODO: \S+, (\w+)"/g, (_, type: string) => valueOf(type))
+        .replaceAll(/"TODO: (?:[^"\\]|\\.)*"/g, (todo) =>
+          todo.includes("the name of one of the tags")
+            ? JSON.stringify(tag)
+            : todo.includes("address of")
+              ? '"https://example.com/Page.html"'
+              : '"Filled in"',
+        ),
     );
 }
 
