@@ -13,15 +13,15 @@ import type { CallSettings, Transport } from "./transport/transport.js";
 /** Options that every call takes. */
 export interface CallOptions {
   /** Aborts the call; the call then fails with the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Time limit of each attempt in milliseconds. Default: that of the client. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Time limit of the whole call in milliseconds. Default: that of the client. */
-  readonly totalTimeoutMs?: number;
+  readonly totalTimeoutMs?: number | undefined;
   /** How a failed call is retried: overrides single settings of the client; `false` for no retries. */
-  readonly retry?: RetryOptions | false;
+  readonly retry?: RetryOptions | false | undefined;
   /** Headers to send in addition to those of the client. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Turns the body of an operation into what its call returns. `fail` makes the error for a body without the documented form. */

@@ -14,7 +14,8 @@ export type { AkSkCredentials, CredentialProvider, Credentials, TokenCredentials
 export { iamToken, type IamTokenOptions } from "./auth/iam-token.js";
 export { type SignOptions, signRequest, stringToSign } from "./auth/sign.js";
 export type { CallOptions } from "./call.js";
-export { AsmClient, type AsmClientOptions, type WorkshopsOfMesh } from "./client.js";
+export { AsmClient, type WorkshopsOfMesh } from "./client.js";
+export type { AsmClientOptions } from "./client-options.js";
 export {
   type AnyAsmError,
   ApiError,
@@ -29,5 +30,5 @@ export {
 export { type ApiErrorOf, isApiErrorOf } from "./errors/operation-error.js";
 export type { AsmEvent, Logger } from "./transport/events.js";
 export type { ItemOf, ListOperationId } from "./lists.js";
-export type { Operations } from "./project-operations.js";
+export type { MethodOptions, Operations } from "./project-operations.js";
 export type { RetryOptions } from "./transport/retry.js";

@@ -1,6 +1,6 @@
 import type { Operations } from "../generated/client.js";
-import type { ListInfo, OperationId, operationInfo } from "../generated/operations.js";
-import type { ResponseError } from "./errors/errors.js";
+import { type ListInfo, type OperationId, operationInfo } from "../generated/operations.js";
+import { ConfigError, type ResponseError } from "./errors/errors.js";
 
 /** Names of the operations that return a list: those with `x-list` in the API description. */
 export type ListOperationId = {
@@ -23,6 +23,15 @@ type Element<List> = NonNullable<List> extends readonly (infer Entry)[] ? Entry 
 type Unwrapped<Entry, List> = List extends { readonly unwrap: infer Key extends string }
   ? NonNullable<Property<Entry, Key>>
   : Entry;
+
+/**
+ * From JavaScript, an operationId may be anything.
+ * @throws ConfigError when it names no list operation
+ */
+export function checkListOperation(id: unknown): void {
+  const ids = (Object.keys(operationInfo) as OperationId[]).filter((name) => "list" in operationInfo[name]);
+  if (!ids.some((name) => name === id)) throw new ConfigError(`list takes ${ids.join(", ")}, and not ${JSON.stringify(id)}`);
+}
 
 /**
  * The items of a list, without their wrappers.

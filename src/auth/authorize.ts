@@ -47,7 +47,7 @@ export function createAuthorize(
     const url = withProjectId(attempt.url, id);
     const secrets = secretsOf(credentials);
 
-    if ("token" in credentials) {
+    if (credentials.token !== undefined) {
       attempt.headers.set("X-Auth-Token", credentials.token);
       const reason = "the gateway reports that the token has expired";
       return {

@@ -2,14 +2,17 @@ import { ConfigError } from "../errors/errors.js";
 
 interface CommonCredentials {
   /** When the credentials expire. Default: they are used until the gateway refuses them. */
-  readonly expiresAt?: Date;
+  readonly expiresAt?: Date | undefined;
   /** Sent in `X-Project-Id`, unless the client has its own `projectId`. */
-  readonly projectId?: string;
+  readonly projectId?: string | undefined;
 }
 
 /** An IAM token, sent in `X-Auth-Token`. Valid for 24 hours and for one project. */
 export interface TokenCredentials extends CommonCredentials {
   readonly token: string;
+  readonly ak?: undefined;
+  readonly sk?: undefined;
+  readonly securityToken?: undefined;
 }
 
 /** An access key and its secret key, which sign every request. */
@@ -19,7 +22,8 @@ export interface AkSkCredentials extends CommonCredentials {
   /** Secret access key. Never sent. */
   readonly sk: string;
   /** Part of a temporary key pair. Sent in `X-Security-Token`. */
-  readonly securityToken?: string;
+  readonly securityToken?: string | undefined;
+  readonly token?: undefined;
 }
 
 /** Either kind of credentials. */
@@ -30,25 +34,25 @@ export type CredentialProvider = () => Promise<Credentials>;
 
 /**
  * A checked copy of credentials. Later changes to the original have no effect on it.
- * @throws ConfigError when a value is missing, or cannot be sent in a header. The message never contains the value.
+ * @throws ConfigError when a value is missing, is of the other kind, or cannot be sent in a header. The message never contains the value.
  */
 export function copyCredentials<Kind extends Credentials>(credentials: Kind): Kind;
 export function copyCredentials(credentials: Credentials): Credentials {
-  if (typeof credentials !== "object" || credentials === null)
-    throw new ConfigError("credentials must be { token } or { ak, sk }");
+  const shape = "credentials must be either { token } or { ak, sk, securityToken? }";
+  if (typeof credentials !== "object" || credentials === null) throw new ConfigError(shape);
   // Each property is read only once: a getter could return another value the next time.
-  const { expiresAt, projectId } = credentials;
+  const { token, ak, sk, securityToken, expiresAt, projectId } = credentials;
+  const hasKeys = ak !== undefined || sk !== undefined || securityToken !== undefined;
+  if ((token !== undefined) === hasKeys) throw new ConfigError(shape);
   if (projectId !== undefined) checkHeaderValue("credentials.projectId", projectId);
   const common = {
     ...(expiresAt !== undefined && { expiresAt: copyDate(expiresAt) }),
     ...(projectId !== undefined && { projectId }),
   };
-  if ("token" in credentials) {
-    const { token } = credentials;
+  if (token !== undefined) {
     checkHeaderValue("credentials.token", token);
     return { token, ...common };
   }
-  const { ak, sk, securityToken } = credentials;
   checkHeaderValue("credentials.ak", ak);
   checkHeaderValue("credentials.sk", sk);
   if (securityToken === undefined) return { ak, sk, ...common };
@@ -79,6 +83,6 @@ export function isHeaderValue(value: string): boolean {
 
 /** The values that no error and no event may show. */
 export function secretsOf(credentials: Credentials): string[] {
-  if ("token" in credentials) return [credentials.token];
+  if (credentials.token !== undefined) return [credentials.token];
   return credentials.securityToken === undefined ? [credentials.sk] : [credentials.sk, credentials.securityToken];
 }

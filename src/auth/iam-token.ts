@@ -13,19 +13,19 @@ export interface IamTokenOptions {
   /** Name of the account that the user belongs to. */
   readonly domain: string;
   /** Name of the project that the token is for, such as `cn-north-4`. Set either this or `projectId`. */
-  readonly projectName?: string;
+  readonly projectName?: string | undefined;
   /** ID of the project that the token is for. */
-  readonly projectId?: string;
+  readonly projectId?: string | undefined;
   /** Address of IAM. Default: `https://iam.myhuaweicloud.com`. */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
   /** Six digits, for a user with multi-factor authentication; needs `userId`. Works once: the token cannot be renewed. */
-  readonly mfaPasscode?: string;
+  readonly mfaPasscode?: string | undefined;
   /** ID of the IAM user. Needed with `mfaPasscode`. */
-  readonly userId?: string;
+  readonly userId?: string | undefined;
   /** Sends the requests. Default: the global `fetch`. */
-  readonly fetch?: Fetch;
+  readonly fetch?: Fetch | undefined;
   /** Time limit of a request in milliseconds. Default: 30 000. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
 }
 
 /**

@@ -28,9 +28,9 @@ function textToSign(canonicalHash: string, date: Date): string {
 /** Options of `signRequest`. */
 export interface SignOptions {
   /** Clock. Default: the system's. */
-  readonly now?: () => Date;
+  readonly now?: (() => Date) | undefined;
   /** Leaves the body out of the signature, and sends `X-Sdk-Content-Sha256: UNSIGNED-PAYLOAD`. Default: false. */
-  readonly unsignedPayload?: boolean;
+  readonly unsignedPayload?: boolean | undefined;
 }
 
 /**

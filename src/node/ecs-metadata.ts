@@ -8,11 +8,11 @@ import { directFetch } from "./direct-fetch.js";
 /** Options of `fromEcsMetadata`. */
 export interface EcsMetadataOptions {
   /** Address of the metadata service. Default: `http://169.254.169.254`. */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
   /** Sends the requests. Default: `node:http`, which uses no proxy. */
-  readonly fetch?: Fetch;
+  readonly fetch?: Fetch | undefined;
   /** Time limit of each request in milliseconds. Default: 3000. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
 }
 
 /**

@@ -5,7 +5,7 @@ import { keyPair } from "./key-pair.js";
 /** Options of `fromEnv`. */
 export interface EnvOptions {
   /** The environment variables. Default: `process.env`. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /**

@@ -10,9 +10,9 @@ import { keyPair } from "./key-pair.js";
 /** Options of `fromProfile`. */
 export interface ProfileOptions extends EnvOptions {
   /** Path of the credentials file. Default: `HUAWEICLOUD_SDK_CREDENTIALS_FILE`, else `~/.huaweicloud/credentials`. */
-  readonly file?: string;
+  readonly file?: string | undefined;
   /** Section of the file. Default: `basic`. */
-  readonly profile?: string;
+  readonly profile?: string | undefined;
 }
 
 /**

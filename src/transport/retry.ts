@@ -3,15 +3,15 @@ import { ConfigError } from "../errors/errors.js";
 /** How many times and how soon a failed call is retried. */
 export interface RetryOptions {
   /** Number of attempts, including the first. Default: 3. */
-  readonly maxAttempts?: number;
+  readonly maxAttempts?: number | undefined;
   /** Longest first wait in milliseconds. It doubles with each attempt; the wait is a random part of it. Default: 500. */
-  readonly baseDelayMs?: number;
+  readonly baseDelayMs?: number | undefined;
   /** Longest wait in milliseconds, even if `Retry-After` asks for more. Default: 20 000. */
-  readonly maxDelayMs?: number;
+  readonly maxDelayMs?: number | undefined;
 }
 
 /** A complete set of {@link RetryOptions}. */
-export type RetryPolicy = Required<RetryOptions>;
+export type RetryPolicy = Readonly<Record<keyof RetryOptions, number>>;
 
 const defaults: RetryPolicy = { maxAttempts: 3, baseDelayMs: 500, maxDelayMs: 20_000 };
 /** The longest delay of a timer, in milliseconds. With a longer one it fires at once. */

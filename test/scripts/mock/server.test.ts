@@ -29,7 +29,7 @@ afterAll(() => mock.close());
 /** Sends a request with credentials. */
 async function send(credentials: Credentials, target = path, init: RequestInit = {}): Promise<Response> {
   const request = new Request(mock.url + target, init);
-  if (!("token" in credentials)) return fetch(await signRequest(request, credentials));
+  if (credentials.token === undefined) return fetch(await signRequest(request, credentials));
   request.headers.set("X-Auth-Token", credentials.token);
   return fetch(request);
 }
