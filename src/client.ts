@@ -9,7 +9,7 @@ import { mapConcurrently } from "./transport/concurrency.js";
 import { type AnyAsmError, ConfigError, isAsmError } from "./errors/errors.js";
 import { checkListOperation, type ItemOf, type ListOperationId } from "./lists.js";
 import { requirePath, serializePath } from "./path-parameters.js";
-import { type MethodOptions, type Operations, withOwnProject } from "./project-operations.js";
+import { argumentsIn, type MethodOptions, type Operations, withOwnProject } from "./project-operations.js";
 import { retryPolicy } from "./transport/retry.js";
 import { toResponse } from "./transport/exchange.js";
 
@@ -95,7 +95,7 @@ export class AsmClient {
     options: MethodOptions<"listWorkshops", "path"> & { readonly concurrency?: number | undefined } = {},
   ): AsyncGenerator<WorkshopsOfMesh, void, undefined> {
     const { concurrency = 8, signal, ...callOptions } = options;
-    if (typeof meshes !== "object" || !(Symbol.iterator in meshes || Symbol.asyncIterator in meshes))
+    if (typeof meshes !== "object" || meshes === null || !(Symbol.iterator in meshes || Symbol.asyncIterator in meshes))
       throw new ConfigError("meshes must be a list of IDs or meshes: for a single mesh use listWorkshops");
     if (!Number.isInteger(concurrency) || concurrency < 1) throw new ConfigError("concurrency must be a whole number from 1");
     // One per call: listeners on a shared signal would accumulate.

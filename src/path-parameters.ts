@@ -40,7 +40,8 @@ function checked(pathname: string, name: string, value: unknown): string | numbe
   const isScalar = typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value));
   const allows = ({ path, scalarPath }: OperationInfo) => pathname.endsWith(path) && scalarPath?.includes(name);
   if (isScalar && operations.some(allows)) return value;
-  throw new ConfigError(`path parameter ${name} must be a string that is not empty, and not ${kindOf(value)}`);
+  const shape = value === undefined ? `: operations take { path: { ${name}: "…" } }` : "";
+  throw new ConfigError(`path parameter ${name} must be a string that is not empty, and not ${kindOf(value)}${shape}`);
 }
 
 function kindOf(value: unknown): string {

@@ -28,7 +28,8 @@ export function targetFromEnv(env: NodeJS.ProcessEnv): Target | undefined {
   } = env;
   // Key pairs may be set for other programs too, but this token is for this one.
   if (!baseUrl && !region && !meshId && !token) return undefined;
-  if (!baseUrl && !region)
+  const place = baseUrl ? { baseUrl, ...(region && { region }) } : region && { region };
+  if (!place)
     throw new UserError(
       `set ASM_REGION (such as cn-north-4) or ASM_ENDPOINT${meshId ? "" : `, and ${whatToList}`}: without any of the ASM_ variables, a mock is listed from`,
     );
@@ -41,8 +42,7 @@ export function targetFromEnv(env: NodeJS.ProcessEnv): Target | undefined {
     ...(meshId && { meshId }),
     how: `${token ? "with a token" : "with AK/SK"} from ${baseUrl || region}`,
     client: {
-      ...(region && { region }),
-      ...(baseUrl && { baseUrl }),
+      ...place,
       ...(meshId ? projectId && { projectId } : project && { projectId: project }),
       credentials: token ? { token } : { ak: ak ?? "", sk: sk ?? "", ...(securityToken && { securityToken }) },
     },

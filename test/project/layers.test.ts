@@ -27,6 +27,7 @@ const layers = [
   "path-parameters",
   "call",
   "project-operations",
+  "client-options",
   "client",
   "index",
   "node",

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { AsmClient, type AsmClientOptions } from "../../src/index.js";
+import { AsmClient } from "../../src/index.js";
+import type { ClientSettings } from "../support/client-settings.js";
 
 const path = "/v2/meshes/{mesh_id}/workshops";
 const params = { path: { mesh_id: "m" } };
 
-function clientWith(respond: (request: Request) => Response | Promise<Response>, options: Partial<AsmClientOptions> = {}) {
+function clientWith(respond: (request: Request) => Response | Promise<Response>, options: ClientSettings = {}) {
   const sent: Request[] = [];
   const fetch = async (request: Request) => {
     sent.push(request);

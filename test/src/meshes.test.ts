@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { signRequest } from "../../src/auth/sign.js";
-import { AsmClient, type AsmClientOptions, ConfigError, type Mesh, TimeoutError } from "../../src/index.js";
+import { AsmClient, ConfigError, type Mesh, TimeoutError } from "../../src/index.js";
+import type { ClientSettings } from "../support/client-settings.js";
 
 const now = () => new Date("2026-05-18T08:00:00.123Z");
 const address = "https://asm.cn-north-4.myhuaweicloud.com";
@@ -17,7 +18,7 @@ function answer({ url }: Request): Response {
   return meshId === "m2" ? Response.json(error, { status: 404 }) : Response.json([{ workshop: { description: meshId } }]);
 }
 
-function clientWith(options: Partial<AsmClientOptions> = {}) {
+function clientWith(options: ClientSettings = {}) {
   const sent: Request[] = [];
   const asm = new AsmClient({
     region: "cn-north-4",
@@ -49,7 +50,7 @@ test("the meshes of a project are listed, and shown one by one", async () => {
 });
 
 describe("the ID of the project", () => {
-  test.each<[what: string, Partial<AsmClientOptions>]>([
+  test.each<[what: string, ClientSettings]>([
     ["the client", { projectId: "p2" }],
     ["a token", { projectId: undefined as never, credentials: { token: "a-token", projectId: "p2" } }],
     ["a key pair", { projectId: undefined as never, credentials: async () => ({ ak: "AK", sk: "SK", projectId: "p2" }) }],

@@ -1,8 +1,9 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { AsmClient, type AsmClientOptions, ConfigError, type Credentials } from "../../src/index.js";
+import { AsmClient, ConfigError, type Credentials } from "../../src/index.js";
+import type { ClientSettings } from "../support/client-settings.js";
 
-function clientWith(options: Partial<AsmClientOptions> = {}): AsmClient {
+function clientWith(options: ClientSettings = {}): AsmClient {
   const fetch = () => Promise.resolve(Response.json([]));
   return new AsmClient({ baseUrl: "https://asm.example", credentials: { token: "T" }, retry: false, fetch, ...options });
 }

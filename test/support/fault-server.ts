@@ -1,7 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Server } from "node:net";
 import { expect, onTestFinished } from "vitest";
-import { AsmClient, type AsmClientOptions, type AsmEvent, isAsmError } from "../../src/index.js";
+import { AsmClient, type AsmEvent, isAsmError } from "../../src/index.js";
+import type { ClientSettings } from "./client-settings.js";
 
 export const meshId = "4f3c1c0e-8a55-11ef-9d7a-0255ac101f2b";
 export const token = "a-token";
@@ -118,12 +119,12 @@ export type Outcome =
     };
 
 /** The answers in order, settings of the client, what the call comes to, attempts made. */
-export type Row = [name: string, steps: Step[], settings: Partial<AsmClientOptions>, outcome: Outcome, attempts: number];
+export type Row = [name: string, steps: Step[], settings: ClientSettings, outcome: Outcome, attempts: number];
 
 export const fast = { baseDelayMs: 1, maxDelayMs: 20 };
 
 /** A client of the server, and the events it tells of. */
-export function clientOf(baseUrl: string, options: Partial<AsmClientOptions> = {}) {
+export function clientOf(baseUrl: string, options: ClientSettings = {}) {
   const events: AsmEvent[] = [];
   const keep = (_: string, event: AsmEvent) => events.push(event);
   const logger = { debug: keep, warn: keep };

@@ -65,7 +65,7 @@ describe("credentials are copied", () => {
     const source = sourceFrom(original);
     await source.get();
     await source.get();
-    expect(reads.sort()).toEqual(["ak", "expiresAt", "projectId", "securityToken", "sk"]);
+    expect(reads.sort()).toEqual(["ak", "expiresAt", "projectId", "securityToken", "sk", "token"]);
   });
 
   test("also from an object of a class, without what else it holds", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { signRequest } from "../../../src/auth/sign.js";
-import { AsmClient, type AsmClientOptions } from "../../../src/client.js";
+import { AsmClient, type AsmClientOptions } from "../../../src/index.js";
 import { ConfigError } from "../../../src/errors/errors.js";
+import type { ClientSettings } from "../../support/client-settings.js";
 
 const credentials = { ak: "AK", sk: "SK" };
 const now = () => new Date("2026-05-18T08:00:00.123Z");
@@ -12,7 +13,7 @@ const projects = (...ids: string[]) => Response.json({ projects: ids.map((id) =>
 /** A real client whose lookups end in `iam`, told how many there were, from 1; all its other calls find nothing. */
 function clientWith(
   iam: (lookup: number, request: Request) => Response | Promise<Response>,
-  options: Partial<AsmClientOptions> = {},
+  options: ClientSettings = {},
 ) {
   const lookups: Request[] = [];
   const calls: Request[] = [];
@@ -96,7 +97,7 @@ describe("a lookup", () => {
       [{ projectId: undefined }, null],
     ] as const) {
       // Undefined stands for an option that is left out.
-      const { asm, lookups, calls } = clientWith(() => projects("p1"), options as Partial<AsmClientOptions>);
+      const { asm, lookups, calls } = clientWith(() => projects("p1"), options as ClientSettings);
       await asm.listWorkshops("m");
       expect(lookups).toHaveLength(0);
       expect(calls[0]?.headers.get("x-project-id")).toBe(want);

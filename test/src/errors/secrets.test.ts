@@ -15,6 +15,7 @@ import {
   startServer,
   type Step,
 } from "../../support/fault-server.js";
+import type { ClientSettings } from "../../support/client-settings.js";
 
 const headersOf = ({ headers }: Hit): string => JSON.stringify(headers);
 const secretHeader = ({ headers }: Hit): string => String(headers["x-auth-token"] ?? headers["x-security-token"]);
@@ -63,7 +64,7 @@ function quotedCanonical({ headers }: Hit) {
 }
 
 /** Makes a call, and gathers all that can be printed of it and of the client. */
-async function outputOf(baseUrl: string, options: Pick<AsmClientOptions, "credentials"> & Partial<AsmClientOptions>) {
+async function outputOf(baseUrl: string, options: Pick<AsmClientOptions, "credentials"> & ClientSettings) {
   const { logger, lines } = keepingLogger();
   const asm = new AsmClient({ baseUrl, retry: { ...fast, maxAttempts: 2 }, timeoutMs: 500, logger, ...options });
   const result = await settled(asm.listWorkshops(meshId));

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { AsmClient, type AsmClientOptions } from "../../../src/index.js";
+import { AsmClient } from "../../../src/index.js";
 import { keepingLogger, keys, printed, token } from "../../support/canaries.js";
 import { answer, type Hit, meshId, settled, startServer, type Step } from "../../support/fault-server.js";
+import type { ClientSettings } from "../../support/client-settings.js";
 
 /** What a call with these headers prints: its error, and the events of the logger. */
-async function printedBy(step: Step, options: Partial<AsmClientOptions>, headers: Readonly<Record<string, string>> = {}) {
+async function printedBy(step: Step, options: ClientSettings, headers: Readonly<Record<string, string>> = {}) {
   const server = await startServer(step);
   const { logger, lines } = keepingLogger();
   const asm = new AsmClient({ baseUrl: server.url, credentials: { token }, retry: false, logger, ...options });

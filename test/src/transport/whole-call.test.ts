@@ -1,11 +1,12 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { AsmClient, type AsmClientOptions } from "../../../src/index.js";
+import { AsmClient } from "../../../src/index.js";
 import { longestCall } from "../../../src/transport/transport.js";
+import type { ClientSettings } from "../../support/client-settings.js";
 
 const never = () => new Promise<never>(() => undefined);
 
 /** A client on fake timers; `sent` counts its requests. */
-function clientWith(options: Partial<AsmClientOptions>) {
+function clientWith(options: ClientSettings) {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   onTestFinished(() => void vi.useRealTimers());
   const state = { sent: 0 };
@@ -31,7 +32,7 @@ async function outcomeOf(call: Promise<unknown>): Promise<{ outcome: unknown; ms
 const throttled = () => Promise.resolve(new Response("slow down", { status: 429, headers: { "retry-after": "20" } }));
 
 describe("a call ends", () => {
-  test.each<[what: string, options: Partial<AsmClientOptions>, message: string]>([
+  test.each<[what: string, options: ClientSettings, message: string]>([
     ["when the provider never settles", { credentials: never }, "no credentials within 5000 ms"],
     ["when the provider never settles, without retries", { credentials: never, retry: false }, "within 5000 ms"],
     [
