@@ -1,14 +1,13 @@
 import type { Call } from "../generated/client.js";
 import { type BodyKind, type OperationId, type OperationInfo, operationInfo } from "../generated/operations.js";
-import { canonicalDifference } from "./auth/canonical-difference.js";
 import { DraftRequest } from "./transport/draft-request.js";
 import { apiError, parse } from "./errors/error-body.js";
 import { ConfigError, ResponseError } from "./errors/errors.js";
-import type { Exchange } from "./transport/exchange.js";
+import { hintFor } from "./hints.js";
 import { itemsOf } from "./lists.js";
 import { serializePath } from "./path-parameters.js";
 import { longestTimer, type RetryOptions, retryPolicy } from "./transport/retry.js";
-import type { CallSettings, Transport } from "./transport/transport.js";
+import type { Answer, CallSettings, Transport } from "./transport/transport.js";
 
 /** Options that every call takes. */
 export interface CallOptions {
@@ -61,14 +60,14 @@ export function createCall(
       ...checkedPath,
       fetch: (request: DraftRequest) =>
         withAnyReason(async () => {
-          const exchange = await transport(request, settings);
+          const answer = await transport(request, settings);
           const fail = (what: string) =>
             new ResponseError(`${operationId}: the response ${what}`, {
-              status: exchange.response.status,
-              body: parse(exchange.text()),
+              status: answer.response.status,
+              body: parse(answer.text()),
             });
-          result = convert(bodyOf(operationId, exchange, fail), fail);
-          return exchange.response;
+          result = convert(bodyOf(operationId, answer, fail), fail);
+          return answer.response;
         }),
     });
     // The generated method ties the type of the body to the operation; nothing checks that the service keeps to it.
@@ -106,19 +105,12 @@ const unreadBody = { parseAs: "stream", Request: DraftRequest } as const;
 const checkedPath = { pathSerializer: serializePath } as const;
 
 /** @throws ApiError for an error status | ResponseError for a success that is not documented, or a body that cannot be read */
-function bodyOf(
-  operationId: OperationId,
-  { response, body, text, secrets, canonical, isHeldBack }: Exchange,
-  fail: (what: string) => ResponseError,
-): unknown {
+function bodyOf(operationId: OperationId, answer: Answer, fail: (what: string) => ResponseError): unknown {
+  const { response, body } = answer;
   const { ok, status } = response;
-  if (!ok) {
-    const signed = status === 401 ? canonical() : undefined;
-    const held = isHeldBack ? "; not sent, because this response to another call holds it back" : "";
-    const hintFor = (message: string) => (signed === undefined ? held : canonicalDifference(message, signed));
-    throw apiError(response, text(), { operationId, secrets: secrets(), hintFor });
-  }
-  const { method, success }: OperationInfo = operationInfo[operationId];
+  const info: OperationInfo = operationInfo[operationId];
+  if (!ok) throw apiError(answer, operationId, (errorBody) => hintFor(info, answer, errorBody));
+  const { method, success } = info;
   const documented = success[status] ?? success["2XX"] ?? success["default"];
   if (documented === undefined) throw fail(`has status ${status}, which is not documented`);
   const contentType = response.headers.get("content-type") ?? "";

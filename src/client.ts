@@ -9,7 +9,7 @@ import { mapConcurrently } from "./transport/concurrency.js";
 import { type AnyAsmError, ConfigError, isAsmError } from "./errors/errors.js";
 import { checkListOperation, type ItemOf, type ListOperationId } from "./lists.js";
 import { requirePath, serializePath } from "./path-parameters.js";
-import { argumentsIn, type MethodOptions, type Operations, withOwnProject } from "./project-operations.js";
+import { type MethodOptions, type Operations, withOwnProject } from "./project-operations.js";
 import { retryPolicy } from "./transport/retry.js";
 import { toResponse } from "./transport/exchange.js";
 
@@ -61,7 +61,7 @@ export class AsmClient {
    *   {@link AsmClient.listWorkshops}
    */
   async listMeshes(options?: MethodOptions<"listMeshes">): Promise<Mesh[]> {
-    return this.list("listMeshes", argumentsIn(options), options);
+    return this.list("listMeshes", options, options);
   }
 
   /**
@@ -70,7 +70,7 @@ export class AsmClient {
    * @throws as {@link AsmClient.listMeshes}; for an unknown mesh an ApiError with status 404
    */
   async showMesh(meshId: string, options?: MethodOptions<"showMesh", "path">): Promise<Mesh> {
-    return this.operations.showMesh({ ...argumentsIn(options), path: { mesh_id: meshId } }, options);
+    return this.operations.showMesh({ ...options, path: { mesh_id: meshId } }, options);
   }
 
   /**
@@ -79,7 +79,7 @@ export class AsmClient {
    * @throws ApiError | ConnectionError | TimeoutError | ResponseError | ConfigError | the reason of `options.signal`
    */
   async listWorkshops(meshId: string, options?: MethodOptions<"listWorkshops", "path">): Promise<Workshop[]> {
-    return this.list("listWorkshops", { ...argumentsIn(options), path: { mesh_id: meshId } }, options);
+    return this.list("listWorkshops", { ...options, path: { mesh_id: meshId } }, options);
   }
 
   /**

@@ -30,7 +30,8 @@ type Unwrapped<Entry, List> = List extends { readonly unwrap: infer Key extends 
  */
 export function checkListOperation(id: unknown): void {
   const ids = (Object.keys(operationInfo) as OperationId[]).filter((name) => "list" in operationInfo[name]);
-  if (!ids.some((name) => name === id)) throw new ConfigError(`list takes ${ids.map((name) => JSON.stringify(name)).join(" or ")}, and not ${JSON.stringify(id)}`);
+  if (!ids.some((name) => name === id))
+    throw new ConfigError(`list takes ${ids.map((name) => JSON.stringify(name)).join(" or ")}, and not ${JSON.stringify(id)}`);
 }
 
 /**

@@ -32,17 +32,11 @@ type Method = (args: { readonly path?: object | null } | undefined, options?: Ca
 
 /**
  * What a method of the client takes for an operation: the options of every call, and the arguments of the operation except those in
- * `Given`, for which the method has parameters of its own.
+ * `Given`, for which the method has parameters of its own. Passed on as both: openapi-fetch reads only `path`, `query` and so on of the
+ * arguments.
  */
 export type MethodOptions<Id extends OperationId, Given extends string = never> = CallOptions &
   Omit<NonNullable<Parameters<Operations[Id]>[0]>, Given>;
-
-/** The arguments of an operation among what a method of the client takes. */
-export function argumentsIn<Options extends CallOptions>(options: Options | undefined): Partial<Omit<Options, keyof CallOptions>> {
-  if (options === undefined) return {};
-  const { signal, timeoutMs, totalTimeoutMs, retry, headers, ...args } = options;
-  return args;
-}
 
 /** The operations, with {@link ownProject} as the value of each `project_id` that a call leaves out. */
 export function withOwnProject(operations: OperationsWith<CallOptions>): Operations {

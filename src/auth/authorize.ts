@@ -6,6 +6,7 @@ import { isTransient } from "../transport/retry.js";
 import type { Authorize } from "../transport/transport.js";
 import type { CredentialSource } from "./credential-source.js";
 import { secretsOf } from "./credentials.js";
+import { isTokenExpired } from "./expired-token.js";
 import { withProjectId } from "./project-path.js";
 import { signHeaders } from "./sign.js";
 
@@ -55,7 +56,7 @@ export function createAuthorize(
         secrets,
         canonical: undefined,
         recover({ response, text }) {
-          const isExpired = response.status === 401 && !recovered.has(reason) && reportsExpiredToken(text());
+          const isExpired = response.status === 401 && !recovered.has(reason) && isTokenExpired(faultsIn(parse(text())));
           return isExpired && source.refuse(credentials) ? reason : undefined;
         },
       };
@@ -82,12 +83,4 @@ export function createAuthorize(
       },
     };
   };
-}
-
-/** The gateway's codes for a token that must be renewed (devg-apisign, api-sign-0001 and api-sign-errorcode). */
-function reportsExpiredToken(text: string): boolean {
-  return faultsIn(parse(text)).some(
-    ({ code = "", message = "" }) =>
-      /^APIG\w?\.0307$/.test(code) || (/^APIG\w?\.0301$/.test(code) && /decrypt token fail/i.test(message)),
-  );
 }

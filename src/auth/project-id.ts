@@ -25,8 +25,9 @@ export function createProjectIdLookup(
 
   async function find(): Promise<string> {
     const request = new Request(`${iamEndpoint}/v3/projects?name=${region}`);
-    const { response, body, text, secrets } = await transport(request, settings);
-    if (!response.ok) throw apiError(response, text(), { operationId: "project lookup", secrets: secrets() });
+    const answer = await transport(request, settings);
+    const { response, body, text } = answer;
+    if (!response.ok) throw apiError(answer, "project lookup");
     const ids = projectIds(parse(new TextDecoder().decode(body)));
     const details = { status: response.status, body: parse(text()) };
     if (!ids) throw new ResponseError("project lookup: IAM's response has no list of projects", details);

@@ -38,7 +38,10 @@ export async function sendForCredentials(request: CredentialRequest): Promise<{ 
       const message = `${source}: the response is longer than ${limitBytes} bytes`;
       throw new ResponseError(message, { status: response.status, body: "" });
     }
-    if (!response.ok) throw apiError(response, redact(bytes, secrets()), { operationId: source, secrets: secrets() });
+    if (!response.ok) {
+      const text = () => redact(bytes, request.secrets);
+      throw apiError({ request: { method: init.method ?? "GET", url }, response, text, secrets }, source);
+    }
     return { response, text: new TextDecoder().decode(bytes) };
   });
 }

@@ -11,35 +11,43 @@ const keyPairs = [
 /** No known form nests deeper. A hostile body could otherwise exhaust the stack. */
 const deepestFault = 4;
 
-/** What is known about a failed call. */
-export interface ApiErrorContext {
-  readonly operationId: string | undefined;
+/** A response with an error status, and what was sent. */
+export interface FailedExchange {
+  readonly request: { readonly method: string; readonly url: string };
+  readonly response: Response;
+  /** The body without secrets. */
+  readonly text: () => string;
   /** Values that the error must not show. */
-  readonly secrets: readonly string[];
-  /** Text to append to the message, made from that of the first fault. */
-  readonly hintFor?: (message: string) => string;
+  readonly secrets: () => readonly string[];
 }
+
+/** The body of a response with an error status, without secrets. */
+export type ErrorBody = Pick<ApiError, "errors" | "body">;
 
 /**
  * The {@link ApiError} for a response with an error status, whatever form its body has.
- * @param text the body without secrets
+ * @param caller operationId of the call, or the name of what made it
+ * @param hintFor makes text to append to the message
  */
-export function apiError(response: Response, text: string, { operationId, secrets, hintFor }: ApiErrorContext): ApiError {
+export function apiError(failed: FailedExchange, caller: string, hintFor: (body: ErrorBody) => string = () => ""): ApiError {
+  const { request, response } = failed;
   const { status, headers } = response;
-  const body = parse(text);
+  const secrets = failed.secrets();
+  const body = parse(failed.text());
   const errors = faultsIn(body);
   const [first] = errors;
   const line = first === undefined ? firstLine(headers, body) : "";
   const what = first?.message ?? first?.code ?? (line || redact(response.statusText, secrets) || "no reason given");
   const code = first?.code !== undefined && first.code !== what ? ` (${first.code})` : "";
-  const hint = hintFor?.(first?.message ?? "") ?? "";
-  return new ApiError(`${operationId ?? "request"} failed with status ${status}: ${what}${code}${hint}`, {
+  const path = redact(new URL(request.url).pathname, secrets);
+  const hint = hintFor({ errors, body });
+  return new ApiError(`${caller} (${request.method} ${path}) failed with status ${status}: ${what}${code}${hint}`, {
     status,
     code: first?.code,
     requestId: requestIdOf(headers, secrets) ?? requestIdIn(body),
     errors,
     body,
-    operationId,
+    operationId: caller,
   });
 }
 

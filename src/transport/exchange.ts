@@ -25,6 +25,8 @@ export interface Prepared {
 
 /** A response whose body has arrived whole. */
 export interface Exchange {
+  /** `url` is where it was sent. */
+  readonly request: { readonly method: string; readonly url: string };
   /** Its body is already read: see `body`. */
   readonly response: Response;
   readonly body: Uint8Array<ArrayBuffer>;
@@ -34,8 +36,6 @@ export interface Exchange {
   readonly secrets: () => readonly string[];
   /** The canonical request that was signed, with secrets redacted; undefined with a token. */
   readonly canonical: () => string | undefined;
-  /** Set when the request was not sent, because this response to another call holds it back. */
-  readonly isHeldBack?: true;
 }
 
 /**
@@ -65,7 +65,9 @@ export async function exchangeOnce(
     }
     let quoted: string | undefined;
     const text = () => (quoted ??= redact(received, secrets()));
-    return { response, body: received, text, secrets, canonical: () => canonical && redact(canonical, secrets()) };
+    const quotedCanonical = () => canonical && redact(canonical, secrets());
+    const sent = { method: request.method, url };
+    return { request: sent, response, body: received, text, secrets, canonical: quotedCanonical };
   });
 }
 

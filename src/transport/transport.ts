@@ -60,12 +60,20 @@ export function longestCall({ timeoutMs, retry: { maxAttempts, maxDelayMs } }: C
   return Math.min(maxAttempts * timeoutMs + (maxAttempts - 1) * maxDelayMs, longestTimer);
 }
 
+/** The response that a call ends with. */
+export interface Answer extends Exchange {
+  /** How often the request was sent; 0 when it was not, because this response to another call holds it back. */
+  readonly attempts: number;
+  /** The sum of the waits before retries, in milliseconds. */
+  readonly waitedMs: number;
+}
+
 /**
  * Authorises and sends a request, waits for the whole response, and tries again where that may help.
  * @throws ConnectionError | TimeoutError | ResponseError (for a redirect, or a response that is too long) | ConfigError | what
  *   the credential provider throws | the reason of the request's signal
  */
-export type Transport = (request: DraftRequest, settings: CallSettings) => Promise<Exchange>;
+export type Transport = (request: DraftRequest, settings: CallSettings) => Promise<Answer>;
 
 /** Makes a transport for many calls. While the gateway throttles one of them, the others wait, or fail at once if they may not wait. */
 export function createTransport(options: TransportOptions): Transport {
@@ -90,16 +98,17 @@ async function attempts(
   request: DraftRequest,
   { timeoutMs, retry }: CallSettings,
   { authorize, userAgent, fetch, now, emit, throttle, endsAt, signal }: CallContext,
-): Promise<Exchange> {
+): Promise<Answer> {
   signal.throwIfAborted();
   const { method } = request;
   const url = withoutQuery(request.url);
   const body = request instanceof Request ? await orAbort(readBody(request), signal) : undefined;
   const call: AuthorizedCall = { signal, timeoutMs, recovered: new Set() };
+  let waitedMs = 0;
 
   for (let attempt = 1; ; attempt++) {
     const throttling = await throttle.pass(retry.maxAttempts === 1 ? 0 : endsAt, signal);
-    if (throttling) return { ...throttling, isHeldBack: true };
+    if (throttling) return { ...throttling, request, attempts: attempt - 1, waitedMs };
     const headers = new Headers(request.headers);
     if (userAgent !== undefined) headers.set("User-Agent", userAgent);
     const authorization = await authorize({ method, url: request.url, headers, body }, call);
@@ -126,7 +135,7 @@ async function attempts(
         durationMs,
       });
       const recovered = authorization.recover(outcome);
-      if (recovered === undefined && !isTransient(status)) return outcome;
+      if (recovered === undefined && !isTransient(status)) return { ...outcome, attempts: attempt, waitedMs };
       reason = recovered ?? `status ${status}`;
       if (recovered !== undefined) call.recovered.add(recovered);
       else delayMs = retryDelay(retry, attempt, received.get("retry-after"), now(), Math.random());
@@ -137,10 +146,11 @@ async function attempts(
     const mayRetry = isIdempotent(method) && attempt - call.recovered.size < retry.maxAttempts;
     if (!isRecovered && !(mayRetry && performance.now() + delayMs < endsAt)) {
       if (outcome instanceof Error) throw outcome;
-      return outcome;
+      return { ...outcome, attempts: attempt, waitedMs };
     }
     emit?.({ type: "retry", method, url, attempt, delayMs, reason });
     await wait(delayMs, signal);
+    waitedMs += delayMs;
   }
 }
 

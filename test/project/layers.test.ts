@@ -25,6 +25,7 @@ const layers = [
   "auth",
   "lists",
   "path-parameters",
+  "hints",
   "call",
   "project-operations",
   "client-options",

@@ -94,6 +94,16 @@ describe("requests", () => {
     expect(sent).toHaveLength(0);
   });
 
+  test("take the arguments of their operation, and hand on nothing else", async () => {
+    const { asm, sent } = clientWith(() => json([]));
+    // As if the operation had a query.
+    const options = { query: { limit: 5 }, headers: { "X-Language": "en-us" }, timeoutMs: 1000 };
+    await asm.listWorkshops("m1", options);
+    for await (const { error } of asm.listWorkshopsOf(["m1"], options)) expect(error).toBeUndefined();
+    expect(sent.map(({ url }) => new URL(url).search)).toEqual(["?limit=5", "?limit=5"]);
+    expect(sent.map(({ headers }) => headers.get("x-language"))).toEqual(["en-us", "en-us"]);
+  });
+
   test("encode a mesh ID that holds reserved characters", async () => {
     const { asm, sent } = clientWith(() => json([]));
     await asm.listWorkshops("a/b?c d");
@@ -153,7 +163,10 @@ describe("error answers", () => {
     [
       "the service's object",
       { status: 404, body: { errorCode: "ASM.01010002", errorMsg: "not found" } },
-      { code: "ASM.01010002", message: "listWorkshops failed with status 404: not found (ASM.01010002)" },
+      {
+        code: "ASM.01010002",
+        message: `listWorkshops (GET /v2/meshes/${meshId}/workshops) failed with status 404: not found (ASM.01010002)`,
+      },
     ],
     ["the gateway's object", { status: 401, body: gatewayError }, { code: "APIGW.0301", requestId: gatewayError.request_id }],
     ["IAM's object", { status: 401, body: { error: { code: 401, message: "no", title: "Unauthorized" } } }, { code: "401" }],

@@ -14,8 +14,11 @@ const [[name, property] = ["", {}]] = Object.entries(valueAt(document, `${worksh
 
 const consumer = `${root}consumer.ts`;
 const code = `
-import { AsmClient, type ListWorkshopsPath } from "./src/index.js";
+import { AsmClient, type AsmClientOptions, type ListWorkshopsPath } from "./src/index.js";
 declare const asm: AsmClient;
+export const options = { region: "cn-north-4", credentials: { token: "t" } } satisfies AsmClientOptions;
+new AsmClient({ userAgent: "inventory/2.1", ...options });
+await asm.operations.listWorkshops({ path: { mesh_id: "m" } });
 const list = await asm.listWorkshops("m");
 const [first] = list;
 first?.${name};
@@ -51,6 +54,10 @@ function hover(word: string): { readonly type: string; readonly text: string; re
 
 test("a list method shows the name of its items", () => {
   expect(hover("listWorkshops(").type).toMatch(/\): Promise<Workshop\[\]>$/);
+});
+
+test.each(["AsmClientOptions", "userAgent", "mesh_id"])("%s has a text", (word) => {
+  expect(hover(word).text).toMatch(/^[A-Z].+\./);
 });
 
 test("a named type of an operation shows what it is", () => {

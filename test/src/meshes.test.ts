@@ -52,13 +52,13 @@ test("the meshes of a project are listed, and shown one by one", async () => {
 describe("the ID of the project", () => {
   test.each<[what: string, ClientSettings]>([
     ["the client", { projectId: "p2" }],
-    ["a token", { projectId: undefined as never, credentials: { token: "a-token", projectId: "p2" } }],
-    ["a key pair", { projectId: undefined as never, credentials: async () => ({ ak: "AK", sk: "SK", projectId: "p2" }) }],
+    ["a token", { projectId: undefined, credentials: { token: "a-token", projectId: "p2" } }],
+    ["a key pair", { projectId: undefined, credentials: async () => ({ ak: "AK", sk: "SK", projectId: "p2" }) }],
     [
       "a lookup",
       {
         projectId: "lookup",
-        fetch: undefined as never,
+        fetch: undefined,
       },
     ],
   ])("comes from %s", async (_, options) => {
@@ -125,7 +125,7 @@ describe("the workshops of meshes", () => {
     results
       .map(({ meshId, workshops, error }) => [meshId, workshops?.length ?? error?.message])
       .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
-  const notFound = "listWorkshops failed with status 404: Resource not found (ASM.01010002)";
+  const notFound = "listWorkshops (GET /v2/meshes/m2/workshops) failed with status 404: Resource not found (ASM.01010002)";
 
   test("are listed by what listMeshes returns, or by IDs", async () => {
     const { asm } = clientWith();

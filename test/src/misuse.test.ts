@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { AsmClient, ConfigError, type Credentials, type ListOperationId } from "../../src/index.js";
+import { AsmClient, ConfigError, type Credentials } from "../../src/index.js";
 
 /** As callers in JavaScript may pass it. */
-const from = <Value>(value: unknown) => value as Value;
+const from = (value: unknown) => value as never;
 
 const credentials: Credentials = { token: "canary" };
 const either = "credentials must be either { token } or { ak, sk, securityToken? }";
@@ -50,10 +50,10 @@ describe("a wrong call is a ConfigError that shows what is expected", () => {
     ["no path", () => operations.listWorkshops(from({ query: {} })), path],
     ["another name", () => operations.showMesh(from({ path: { meshId: "m1" } })), path],
     ["no ID", () => asm.listWorkshops(from(undefined)), "path parameter mesh_id must be a string that is not empty"],
-    ["no operation", () => asm.list(from<ListOperationId>(undefined), from(undefined)), "list takes "],
-    ["an unknown operation", () => asm.list(from<ListOperationId>("nope"), from({})), '"listWorkshops", and not "nope"'],
-    ["a name of Object's", () => asm.list(from<ListOperationId>("toString"), from({})), 'and not "toString"'],
-    ["an operation that is no list", () => asm.list(from<ListOperationId>("showMesh"), from({})), 'and not "showMesh"'],
+    ["no operation", () => asm.list(from(undefined), from(undefined)), "list takes "],
+    ["an unknown operation", () => asm.list(from("nope"), from({})), '"listWorkshops", and not "nope"'],
+    ["a name of Object's", () => asm.list(from("toString"), from({})), 'and not "toString"'],
+    ["an operation that is no list", () => asm.list(from("showMesh"), from({})), 'and not "showMesh"'],
     ["no meshes", () => asm.listWorkshopsOf(from(undefined)).next(), "meshes must be a list of IDs or meshes"],
     ["null for meshes", () => asm.listWorkshopsOf(from(null)).next(), "meshes must be a list of IDs or meshes"],
     ["a promise of meshes", () => asm.listWorkshopsOf(from(asm.listWorkshops("m1"))).next(), "meshes must be a list"],

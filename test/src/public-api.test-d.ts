@@ -5,20 +5,26 @@ import {
   type AsmClientOptions,
   type AsmError,
   type CallOptions,
+  type Credentials,
+  type IamTokenOptions,
   isApiErrorOf,
   isAsmError,
-  type Mesh,
   type ListWorkshopsError,
+  type Mesh,
+  type MethodOptions,
   type OperationErrors,
   type OperationId,
   operationInfo,
   type Operations,
+  type RetryOptions,
+  type SignOptions,
   signRequest,
   type Workshop,
   type WorkshopProvision,
 } from "../../src/index.js";
 import type { createOperations } from "../../generated/client.js";
 import type { components } from "../../generated/types.js";
+import type { EcsMetadataOptions, ProfileOptions } from "../../src/node/index.js";
 
 type Generated = ReturnType<typeof createOperations<CallOptions>>;
 const asm = new AsmClient({ region: "cn-north-4", credentials: { token: "t" } });
@@ -107,4 +113,54 @@ test("operation data is literal", () => {
   expectTypeOf(operationInfo.listWorkshops.list.unwrap).toEqualTypeOf<"workshop">();
   expectTypeOf<keyof Operations>().toEqualTypeOf<keyof typeof operationInfo>();
   expectTypeOf<AsmClientOptions["region"]>().toEqualTypeOf<string | undefined>();
+});
+
+/** Names of the optional properties that do not accept undefined. */
+type Strict<Options> = Options extends unknown
+  ? {
+      [Name in keyof Options]-?: object extends Pick<Options, Name>
+        ? undefined extends Required<Options>[Name]
+          ? never
+          : Name
+        : never;
+    }[keyof Options]
+  : never;
+
+test("options that are passed on accept undefined", () => {
+  expectTypeOf<Strict<{ a?: string; b: string; c?: string | undefined }>>().toEqualTypeOf<"a">();
+  expectTypeOf<Strict<AsmClientOptions>>().toEqualTypeOf<never>();
+  expectTypeOf<Strict<CallOptions>>().toEqualTypeOf<never>();
+  expectTypeOf<Strict<Credentials>>().toEqualTypeOf<never>();
+  expectTypeOf<Strict<EcsMetadataOptions>>().toEqualTypeOf<never>();
+  expectTypeOf<Strict<IamTokenOptions>>().toEqualTypeOf<never>();
+  expectTypeOf<Strict<ProfileOptions>>().toEqualTypeOf<never>();
+  expectTypeOf<Strict<RetryOptions>>().toEqualTypeOf<never>();
+  expectTypeOf<Strict<SignOptions>>().toEqualTypeOf<never>();
+  const signal: AbortSignal | undefined = undefined;
+  void asm.listWorkshops("m", { signal, timeoutMs: undefined });
+  asm.listAllWorkshops({ signal, concurrency: undefined });
+});
+
+test("options that cannot be used do not compile", () => {
+  const credentials = { token: "t" };
+  void new AsmClient({ baseUrl: "https://asm.example", credentials });
+  // @ts-expect-error neither region nor baseUrl
+  void new AsmClient({ credentials });
+  // @ts-expect-error no credentials
+  void new AsmClient({ region: "cn-north-4" });
+  // @ts-expect-error no options at all
+  void new AsmClient();
+  // @ts-expect-error a token and keys
+  void new AsmClient({ region: "cn-north-4", credentials: { token: "t", ak: "a", sk: "s" } });
+  // @ts-expect-error a token and a part of a key
+  void new AsmClient({ region: "cn-north-4", credentials: { token: "t", securityToken: "s" } });
+});
+
+test("list methods take the arguments of their operation for which they have no parameter", () => {
+  expectTypeOf(asm.listMeshes).parameter(0).toEqualTypeOf<MethodOptions<"listMeshes"> | undefined>();
+  void asm.listMeshes({ path: { project_id: "p" }, timeoutMs: 1 });
+  // @ts-expect-error the ID is the first parameter
+  void asm.listWorkshops("m", { path: { mesh_id: "m" } });
+  // @ts-expect-error no such argument
+  void asm.listWorkshops("m", { notDocumented: 1 });
 });

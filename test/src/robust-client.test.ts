@@ -121,7 +121,7 @@ describe("a text/plain error", () => {
     ["", "no reason given"],
   ])("%j shows its first line", async (body, shown) => {
     const asm = clientWith({ fetch: () => Promise.resolve(new Response(body, { status: 500 })) });
-    await expect(asm.listWorkshops("m1")).rejects.toThrow(`listWorkshops failed with status 500: ${shown}`);
+    await expect(asm.listWorkshops("m1")).rejects.toThrow(`) failed with status 500: ${shown}`);
   });
 });
 

@@ -114,7 +114,7 @@ describe("a failure", () => {
   const unauthorized = { error: { code: 401, message: "The username or password is wrong.", title: "Unauthorized" } };
   const locked = { error_code: "IAM.0061", error_msg: "The account is locked." };
   const withToken = { status: 201, headers: { "x-subject-token": "T" } };
-  const failed = (message: string) => `iamToken failed with status ${message}`;
+  const failed = (message: string) => `iamToken (POST /v3/auth/tokens) failed with status ${message}`;
   const lacking = {
     name: "ResponseError",
     body: "",

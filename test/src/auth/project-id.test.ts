@@ -11,10 +11,7 @@ const lookupUrl = "https://iam.cn-north-4.myhuaweicloud.com/v3/projects?name=cn-
 const projects = (...ids: string[]) => Response.json({ projects: ids.map((id) => ({ id, name: "cn-north-4" })) });
 
 /** A real client whose lookups end in `iam`, told how many there were, from 1; all its other calls find nothing. */
-function clientWith(
-  iam: (lookup: number, request: Request) => Response | Promise<Response>,
-  options: ClientSettings = {},
-) {
+function clientWith(iam: (lookup: number, request: Request) => Response | Promise<Response>, options: ClientSettings = {}) {
   const lookups: Request[] = [];
   const calls: Request[] = [];
   const asm = new AsmClient({
@@ -97,7 +94,7 @@ describe("a lookup", () => {
       [{ projectId: undefined }, null],
     ] as const) {
       // Undefined stands for an option that is left out.
-      const { asm, lookups, calls } = clientWith(() => projects("p1"), options as ClientSettings);
+      const { asm, lookups, calls } = clientWith(() => projects("p1"), options);
       await asm.listWorkshops("m");
       expect(lookups).toHaveLength(0);
       expect(calls[0]?.headers.get("x-project-id")).toBe(want);
@@ -140,7 +137,11 @@ describe("a lookup that fails", () => {
     [
       "meets a fault",
       () => new Response("", { status: 500 }),
-      { name: "ApiError", status: 500, message: expect.stringMatching(/^project lookup failed with status 500/) },
+      {
+        name: "ApiError",
+        status: 500,
+        message: expect.stringMatching(/^project lookup \(GET \/v3\/projects\) failed with status 500/),
+      },
     ],
     [
       "cannot connect",

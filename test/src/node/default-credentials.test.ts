@@ -60,6 +60,7 @@ describe("defaultCredentials", () => {
     expect(seen).toHaveLength(0);
   });
 
+  const tokenRequest = "fromEcsMetadata (PUT /meta-data/latest/api/token)";
   test.each<[string, Step, Step, string]>([
     [
       "no agency",
@@ -67,7 +68,7 @@ describe("defaultCredentials", () => {
       respond("", 404),
       "fromEcsMetadata: this cloud server has no agency: give it one in the console",
     ],
-    ["a fault", respond("", 500), never, "fromEcsMetadata failed with status 500: Internal Server Error"],
+    ["a fault", respond("", 500), never, `${tokenRequest} failed with status 500: Internal Server Error`],
     ["no answer", never, never, "fromEcsMetadata: HOST: no response within 250 ms"],
   ])("names every source and what to set when the last has %s", async (_, token, key, last) => {
     const { endpoint } = await startMetadata(token, key);

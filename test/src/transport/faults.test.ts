@@ -21,7 +21,7 @@ describe("a status that may pass", () => {
             name: "ApiError",
             status,
             code: "ASM.01040001",
-            message: `listWorkshops failed with status ${status}: Internal error (ASM.01040001)`,
+            message: `failed with status ${status}: Internal error (ASM.01040001); sent 3 times`,
             requestId: `id-${status}`,
             body: asmFault,
           },

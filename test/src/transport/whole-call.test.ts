@@ -72,7 +72,10 @@ describe("behind a throttle", () => {
     await outcomeOf(asm.listWorkshops("m1"));
     const { outcome } = await outcomeOf(asm.listWorkshops("m2"));
     expect(outcome).toMatchObject({ name: "ApiError", status: 429, operationId: "listWorkshops", body: "slow down" });
-    expect(outcome).toHaveProperty("message", `listWorkshops failed with status 429: slow down${notSent}`);
+    expect(outcome).toHaveProperty(
+      "message",
+      `listWorkshops (GET /v2/meshes/m2/workshops) failed with status 429: slow down${notSent}`,
+    );
     expect(state.sent).toBe(1);
     await vi.advanceTimersByTimeAsync(20_000);
     await outcomeOf(asm.listWorkshops("m3"));
