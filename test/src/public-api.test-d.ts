@@ -157,7 +157,7 @@ test("options that cannot be used do not compile", () => {
 });
 
 test("list methods take the arguments of their operation for which they have no parameter", () => {
-  expectTypeOf(asm.listMeshes).parameter(0).toEqualTypeOf<MethodOptions<"listMeshes"> | undefined>();
+  expectTypeOf<Parameters<AsmClient["listMeshes"]>>().toEqualTypeOf<[options?: MethodOptions<"listMeshes">]>();
   void asm.listMeshes({ path: { project_id: "p" }, timeoutMs: 1 });
   // @ts-expect-error the ID is the first parameter
   void asm.listWorkshops("m", { path: { mesh_id: "m" } });
