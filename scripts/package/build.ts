@@ -5,6 +5,20 @@ import { run } from "../cli/program.js";
 import { generatedDocument } from "../document/generated-document.js";
 import { root } from "../project/project.js";
 import { manifestPath } from "./manifest.js";
+import { makeReadable } from "./readable.js";
+
+/** What `files` in package.json names, and what npm adds. */
+const packed = [
+  "dist/src",
+  "dist/generated",
+  "dist/openapi.yaml",
+  "src",
+  "generated",
+  "CHANGELOG.md",
+  "README.md",
+  "LICENSE",
+  "package.json",
+];
 
 /**
  * Builds the package into dist/ and writes its version and hash into package.json.
@@ -18,6 +32,7 @@ export async function build(): Promise<void> {
   await run(process.execPath, [tsc, "--project", "src"], { cwd: fileURLToPath(root), env: process.env });
   await writeFile(new URL("dist/openapi.yaml", root), stringifyYaml(await generatedDocument(), { lineWidth: 120 }));
   await stamp();
+  await makeReadable(packed.map((name) => fileURLToPath(new URL(name, root))));
 }
 
 /** Records in package.json which API description the package is made from, for tools that do not run its code. */

@@ -135,8 +135,8 @@ async function draft(page: SavedPage, name: string | undefined, project: PagePro
   const facts = namedFacts({ ...copy, file: page.file }, name, []);
   const texts = await drafting.draft({ ...copy, facts, file: page.file }, spec);
   await writeDraft(spec, texts);
-  for (const name of [...texts.keys()].toSorted())
-    console.log(`${spec.files.has(name) ? "added to" : "wrote   "} ${shownName(spec, name)}`);
+  for (const written of [...texts.keys()].toSorted())
+    console.log(`${spec.files.has(written) ? "added to" : "wrote   "} ${shownName(spec, written)}`);
   console.log(
     `\nNow replace each text that starts with ${todoMark}; npm run generate lists them. Then run npm run page -- prove, and add a line to CHANGELOG.md.`,
   );
