@@ -1,5 +1,5 @@
 import { runCommand } from "./cli/command.js";
-import { minimumAgentReadiness, score } from "./document/score.js";
+import { requiredScores, score } from "./document/score.js";
 
 const help = `
 Scores the API description with Redocly: how easily programs can use it, out of 100.
@@ -8,7 +8,7 @@ Scores the API description with Redocly: how easily programs can use it, out of 
   --json        print Redocly's whole report
   --help        this text
 
-Exit status: 0 when agent readiness is ${minimumAgentReadiness} or higher, else 1.
+Exit status: 0 when ${requiredScores.join(", ")} are 100, else 1.
 `;
 
 void runCommand({ help, options: { json: { type: "boolean", default: false } }, run: ({ json }) => score(json) });

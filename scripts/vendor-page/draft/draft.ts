@@ -32,7 +32,12 @@ export async function draft(page: DraftPage, spec: SpecSource): Promise<Map<stri
   const deviations = deviationsOf(page, spec, drafted);
   if (deviations.length > 0) edits.append(spec.deviationsName, [], deviations);
   const texts = await edits.texts();
-  for (const [name, example] of drafted.examples) texts.set(`examples/${name}`, await jsonText(example, spec));
+  for (const [name, example] of drafted.examples) {
+    const file = `examples/${name}`;
+    if (spec.files.has(file))
+      throw new UserError(`${shownName(spec, file)}:1: is there already: rename it, or remove it\nNothing was written.`);
+    texts.set(file, await jsonText(example, spec));
+  }
   texts.set(factsFile(page), await factsJson(page.facts));
   return texts;
 }

@@ -3,7 +3,17 @@ import { format, resolveConfig } from "prettier";
 import { isObject, pointerOf, valueAt } from "../../document/json-pointer.js";
 import { isSameSource, type PageSource, sourceCode, sourcesOf } from "../../document/sources.js";
 import { shownName, type SpecSource } from "./spec-source.js";
-import { appendTo, checkEdits, isSpaced, replaceValue, toYaml, type YamlFile, yamlFile, type YamlPath } from "./yaml-edit.js";
+import {
+  appendTo,
+  checkEdits,
+  fault,
+  isSpaced,
+  replaceValue,
+  toYaml,
+  type YamlFile,
+  yamlFile,
+  type YamlPath,
+} from "./yaml-edit.js";
 
 /** Collects additions to the YAML files of an API description. Nothing that is there changes. */
 export class SpecEdits {
@@ -26,6 +36,8 @@ export class SpecEdits {
     const file = this.#file(name);
     const wanted = structuredClone(this.#wanted.get(name));
     const target = valueAt(wanted, pointerOf("#", ...at));
+    const taken = isObject(target) ? Object.keys(entries).find((key) => Object.hasOwn(target, key)) : undefined;
+    if (taken !== undefined) throw fault(file, "there is an entry already", [...at, taken]);
     if (Array.isArray(target) && Array.isArray(entries)) target.push(...entries);
     else if (isObject(target)) Object.assign(target, entries);
     const edited = appendTo(file, at, toTexts(entries), at.length === 0 && isSpaced(file));

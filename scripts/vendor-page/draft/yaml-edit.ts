@@ -84,7 +84,8 @@ function replaced({ shown, text }: YamlFile, edit: YamlEdit): YamlFile {
   return yamlFile(shown, text.slice(0, edit.start) + added + text.slice(edit.end));
 }
 
-function fault({ shown, text, document }: YamlFile, what: string, at: YamlPath): UserError {
+/** An error about a part of a file, with its line. */
+export function fault({ shown, text, document }: YamlFile, what: string, at: YamlPath): UserError {
   const start = rangeOf(document.getIn(at, true))?.[0] ?? 0;
   return new UserError(
     `${shown}:${text.slice(0, start).split("\n").length}: ${what}${at.length > 0 ? ` at ${at.join(" → ")}` : ""}\nNothing was written.`,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -39,6 +39,23 @@ test.each<[string, { page?: Page; text?: string; spec?: () => void; want: RegExp
     {
       spec: () => writeFileSync(join(folder, "spec/pages/ListShelves.json"), textsOf(folder).get("pages/ListLoans.json") ?? ""),
       want: /^spec\/pages\/ListShelves\.json:1: the facts of a page ListShelves are there already/,
+    },
+  ],
+  [
+    "an example that is there",
+    {
+      spec: () => {
+        mkdirSync(join(folder, "spec/examples"));
+        writeFileSync(join(folder, "spec/examples/list-shelves-200.json"), "{}");
+      },
+      want: /^spec\/examples\/list-shelves-200\.json:1: is there already: rename it, or remove it\nNothing was written/,
+    },
+  ],
+  [
+    "a schema that is there, although nothing refers to it",
+    {
+      spec: () => writeFileSync(join(folder, "spec/schemas/shelves.yaml"), "# Shelves\nOther: {}\nShelf: {}\n"),
+      want: /^spec\/schemas\/shelves\.yaml:3: there is an entry already at Shelf\nNothing was written/,
     },
   ],
   [
