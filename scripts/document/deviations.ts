@@ -3,7 +3,7 @@ import { isObject, type JsonObject, pointerOf, valueAt } from "./json-pointer.js
 import { lineOf } from "./locate.js";
 import { didYouMean } from "./nearest-names.js";
 import type { Problem } from "./problems.js";
-import { type PageSource, sourcesOf } from "./sources.js";
+import { namesTable, type PageSource, sourcesOf } from "./sources.js";
 import { readSource, SourceReader } from "./source-reader.js";
 
 /** An entry of a file of deviations: where the API description says more than the vendor's page, or something else. */
@@ -95,7 +95,7 @@ function readEntry(entry: unknown, index: number, document: Document): Deviation
 /** Texts that name a table by its number, which goes wrong in silence when the vendor's tables are renumbered. */
 function numberedTables(entry: Deviation, index: number, document: Document): Problem[] {
   const keys = (["page", "spec", "reason", ...(entry.pageSource ? [] : ["source" as const])] as const).filter((key) =>
-    /\btable \d/i.test(entry[key]),
+    namesTable(entry[key]),
   );
   return keys.map((key) =>
     problemAt(

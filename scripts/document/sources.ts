@@ -51,3 +51,8 @@ export function sourceCode(source: Source): string {
   if ("source" in source) return `{ source: ${source.source} }`;
   return source.table === undefined ? `{ page: ${source.page} }` : `{ page: ${source.page}, table: ${source.table} }`;
 }
+
+/** Whether a text names a table by its number, which goes wrong in silence when the vendor's tables are renumbered. */
+export function namesTable(text: string): boolean {
+  return /\btables? \d/i.test(text);
+}
