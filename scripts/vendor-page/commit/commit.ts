@@ -73,11 +73,17 @@ function refuseLoss({ facts, file }: DraftPage, known: CommittedPage, directory:
 }
 
 function warningsOf(is: PageFacts, was: PageFacts): string[] {
+  const sourced = was.tables.flatMap(({ rows }) => rows).filter(({ source }) => source !== undefined).length;
   const call = ({ method, path }: PageFacts) => `${method} ${path}`;
   return [
     ...(call(is) === call(was) ? [] : [`the facts were those of ${call(was)}, and are those of ${call(is)} now`]),
     ...(is.page.language === was.page.language
       ? []
       : ["the facts were of a copy in another language: the fingerprints of all descriptions change"]),
+    ...(sourced === 0
+      ? []
+      : [
+          `other sources than the page, of ${sourced} of its rows, are gone: npm run page -- prove says which x-doc to correct`,
+        ]),
   ];
 }

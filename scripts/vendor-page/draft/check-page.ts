@@ -43,11 +43,11 @@ function faultsOf(page: DraftPage): string[] {
 function tableFaults(page: DraftPage, table: DraftPage["facts"]["tables"][number]): string[] {
   const place = placeOf(page, table);
   const title = titleOf(table);
-  const name = table.caption ?? "";
+  const { caption: name } = table;
   const seen = new Set<string>();
   const isRepeated = (row: string) => seen.size === seen.add(row).size;
   return [
-    ...(table.kind === "named object" && !/^[\w.-]+$/.test(name)
+    ...(table.kind === "named object" && name !== null && !/^[\w.-]+$/.test(name)
       ? [`${place}: ${title}: ${JSON.stringify(name)} cannot be the name of a schema, which has letters, digits, dots, - and _`]
       : []),
     ...table.rows.filter((row) => isRepeated(row.name)).map((row) => `${place}: ${title}: lists ${row.name} twice`),

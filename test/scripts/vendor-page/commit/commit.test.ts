@@ -85,6 +85,14 @@ describe("the facts of a page", () => {
   });
 });
 
+test("rows from elsewhere that the copy replaces are told", async () => {
+  const file = join(pages, "ListLoans.json");
+  writeFileSync(file, readFileSync(file, "utf8").replace('"name": "port"', '"source": "porter", "name": "port"'));
+  expect(await commit(render(loans, "HTML"))).toEqual([
+    "other sources than the page, of 1 of its rows, are gone: npm run page -- prove says which x-doc to correct",
+  ]);
+});
+
 describe("nothing is written", () => {
   test.each<[string, () => Promise<unknown>, RegExp]>([
     [
@@ -93,7 +101,11 @@ describe("nothing is written", () => {
       /^ListShelves\.txt:1: the copy does not say the name/,
     ],
     ["for a name that leads elsewhere", () => commit(render(shelves), { name: "../x" }), /^--name takes .*, not \.\.\/x$/],
-    ["for a copy without captions", () => commit(render(loans, "pipes")), /^copy\.html:\d+: the copy shows no captions/],
+    [
+      "for a copy without captions",
+      () => commit(render(loans, "pipes")),
+      /^copy\.html:\d+: the copy shows no captions[^\n]*\nNothing was written\.$/,
+    ],
     [
       "for a copy that shows less",
       () => commit(render(dropRow("LoanEntry", "loan")(loans), "Chinese Markdown")),
