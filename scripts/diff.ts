@@ -1,7 +1,6 @@
 import { choice } from "./cli/choice.js";
 import { runCommand } from "./cli/command.js";
 import { UserError } from "./cli/user-error.js";
-import { printDiff } from "./diff/diff.js";
 import { formats } from "./diff/format.js";
 
 const help = `
@@ -25,8 +24,11 @@ void runCommand({
   help,
   options: { format: { type: "string", default: "text" } },
   maxPositionals: 2,
-  run: ({ format }, [base, revision]) => {
+  run: async ({ format }, [base, revision]) => {
     if (base === undefined) throw new UserError("name the version to compare with, such as a tag: npm run diff -- v1.0.0");
-    return printDiff(base, revision, choice("--format", format, formats));
+    const as = choice("--format", format, formats);
+    // Loads compilers, which takes longer than to refuse a wrong argument.
+    const { printDiff } = await import("./diff/diff.js");
+    return printDiff(base, revision, as);
   },
 });

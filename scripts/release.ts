@@ -1,5 +1,4 @@
 import { runCommand } from "./cli/command.js";
-import { release } from "./release/release.js";
 
 const help = `
 Prepares a release and prints the command that tags it. Publishes nothing.
@@ -18,5 +17,9 @@ every compiler and run time, asks npm for known vulnerabilities, and writes to d
 void runCommand({
   help,
   options: { "dry-run": { type: "boolean", default: false } },
-  run: ({ "dry-run": dryRun }) => release(dryRun, new Date()),
+  run: async ({ "dry-run": dryRun }) => {
+    // Loads compilers, which takes longer than to refuse a wrong argument.
+    const { release } = await import("./release/release.js");
+    return release(dryRun, new Date());
+  },
 });

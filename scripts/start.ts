@@ -1,5 +1,4 @@
 import { runCommand } from "./cli/command.js";
-import { start } from "./start/start.js";
 
 const help = `
 Does everything once: lints the spec, generates, builds the docs and the package, and lists meshes and their workshops with it.
@@ -19,4 +18,4 @@ Without settings it lists from a mock of the service, once with a token and once
   HUAWEICLOUD_SDK_PROJECT_ID        ID of the project: to list its meshes with a token, or to reach a sub-project with AK/SK
 `;
 
-void runCommand({ help, options: {}, run: start });
+void runCommand({ help, options: {}, run: async () => (await import("./start/start.js")).start() });

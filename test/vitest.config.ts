@@ -9,6 +9,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // These install published packages and documents: npm run test:published.
     exclude: ["test/project/published/**"],
+    globalSetup: "test/support/prepare-commands.ts",
     // Some tests start the generator several times, on machines that may be slow.
     testTimeout: 120_000,
     // Vitest would leave one core idle, which is half of a small machine.

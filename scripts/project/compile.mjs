@@ -44,7 +44,7 @@ export async function compileSources(command, scope) {
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
   const names = imports.filter(({ kind, path }) => kind === "require-call" && path !== "script-hashes" && !isBuiltin(path));
   const bundled = names.map(({ path }) => path).filter((path) => !notBundled.test(path));
-  return { code: Buffer.from(outputFiles[0]?.contents ?? []), packages: [...new Set(bundled)].toSorted() };
+  return { code: outputFiles[0]?.text ?? "", packages: [...new Set(bundled)].toSorted() };
 }
 
 /**
@@ -57,10 +57,13 @@ export async function compilePackages(names, scope) {
   const { outputFiles } = await build({
     ...common,
     banner: { js: scope },
+    // Reading and hashing the text takes longer than starting it.
+    minifyWhitespace: true,
+    legalComments: "none",
     stdin: { contents: loaders.join("\n"), resolveDir: scripts },
     plugins: [oneTypeScript, late, redoclyPlugins],
   });
-  return Buffer.from(outputFiles[0]?.contents ?? []);
+  return outputFiles[0]?.text ?? "";
 }
 
 /** @type {import("esbuild").Plugin} */

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { nodeModules, sha256 } from "./script-hashes.mjs";
 
-/** Copies of this many earlier states stay, such as those of another branch or another version of Node.js. */
+/** The copies that were used last stay, this many of a kind: such as those of another branch or another version of Node.js. */
 const keptStates = 5;
 const digestBytes = 32;
 
@@ -24,7 +24,9 @@ export function readCopy(name) {
   try {
     const bytes = readFileSync(join(folder, name));
     const content = bytes.subarray(digestBytes);
-    return digest(content).equals(bytes.subarray(0, digestBytes)) ? deserialize(content) : undefined;
+    if (!digest(content).equals(bytes.subarray(0, digestBytes))) return undefined;
+    markUsed(name);
+    return deserialize(content);
   } catch (error) {
     if (isSystemError(error)) return undefined;
     throw error;
@@ -32,7 +34,7 @@ export function readCopy(name) {
 }
 
 /**
- * Writes a value, and removes copies of earlier states. Where the folder cannot be written, the next run makes it again.
+ * Writes a value, and removes the copies that were not used for longest. Where the folder cannot be written, the next run makes it again.
  * @param {string} name @param {unknown} value
  */
 export function writeCopy(name, value) {
@@ -49,6 +51,17 @@ export function writeCopy(name, value) {
     }
     removeEarlier(name);
   } catch (error) {
+    if (!isSystemError(error)) throw error;
+  }
+}
+
+/** Its time says when a copy was last used. @param {string} name */
+function markUsed(name) {
+  const now = new Date();
+  try {
+    utimesSync(join(folder, name), now, now);
+  } catch (error) {
+    // Of another user, or of a file system that cannot be written.
     if (!isSystemError(error)) throw error;
   }
 }

@@ -33,7 +33,7 @@ if (process.env["SCRIPTS_FROM_SOURCE"] === "1" || hashes[packageList] === null) 
 /** @param {string} name of the command */
 async function runCompiled(name) {
   const sourcesName = copyName(`${name}.sources`, command, hashes);
-  /** @type {{ code: Buffer, packages: string[] }} */
+  /** @type {{ code: string, packages: string[] }} */
   const sources = readCopy(sourcesName) ?? (await prepare(sourcesName, ({ compileSources }) => compileSources(command, scope)));
   const packagesName = copyName(
     `${name}.packages`,
@@ -41,7 +41,7 @@ async function runCompiled(name) {
     hashes[packageList],
     hashes[join(scripts, "project/compile.mjs")],
   );
-  /** @type {Buffer} */
+  /** @type {string} */
   const packages =
     readCopy(packagesName) ?? (await prepare(packagesName, ({ compilePackages }) => compilePackages(sources.packages, scope)));
   if (preparing) process.stderr.write(`${Math.round(performance.now() - preparing)} ms\n`);
@@ -86,17 +86,14 @@ async function prepare(name, compile) {
 function runner() {
   /** @type {string[]} */
   const started = [];
-  /** @param {string} name @param {string} filename @param {Buffer | string} code @param {(id: string) => unknown} load */
+  /** @param {string} name @param {string} filename @param {string} code @param {(id: string) => unknown} load */
   return (name, filename, code, load) => {
     started.push(name);
     // The tag changes with the flags of V8.
     const cacheName = copyName(name.replace(/-.*/, ".v8"), name, cachedDataVersionTag());
     /** @type {{ scripts: string[], data: Buffer } | undefined} */
     const cache = readCopy(cacheName);
-    const script = new Script(code.toString(), {
-      filename,
-      ...(cache && { cachedData: cache.data }),
-    });
+    const script = new Script(code, { filename, ...(cache && { cachedData: cache.data }) });
     process.on("exit", () => {
       const isUsed = cache !== undefined && script.cachedDataRejected === false;
       if (isUsed && started.every((other) => cache.scripts.includes(other))) return;

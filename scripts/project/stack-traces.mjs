@@ -4,10 +4,10 @@ import { join } from "node:path";
 /**
  * Makes stack traces name the sources instead of the code that was compiled from them. Does nothing until a stack trace is read.
  * @param {string} file path that the compiled code has
- * @param {Buffer} bytes with its source map at the end
+ * @param {string} code with its source map at the end
  * @param {string} folder that the source map is relative to
  */
-export function mapStackTraces(file, bytes, folder) {
+export function mapStackTraces(file, code, folder) {
   /** @type {SourceMap | undefined} */
   let map;
   Error.prepareStackTrace = (error, frames) =>
@@ -27,7 +27,7 @@ export function mapStackTraces(file, bytes, folder) {
   }
 
   function readMap() {
-    const encoded = bytes.subarray(bytes.lastIndexOf(",") + 1).toString();
+    const encoded = code.slice(code.lastIndexOf(",") + 1);
     return new SourceMap(JSON.parse(Buffer.from(encoded, "base64").toString()));
   }
 }

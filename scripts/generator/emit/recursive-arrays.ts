@@ -1,3 +1,4 @@
+import { circlesOf } from "../circles.js";
 import { isObject, keysOf, type JsonObject } from "../../document/json-pointer.js";
 
 /**
@@ -8,11 +9,8 @@ export function recursiveArrays(document: JsonObject): string[] {
   const components = isObject(document["components"]) ? document["components"]["schemas"] : undefined;
   const schemas = isObject(components) ? components : {};
   const next = new Map(Object.entries(schemas).map(([name, schema]) => [name, directReferences(schema)]));
-  return [...next.keys()].filter((name) => {
-    const reached = new Set(next.get(name));
-    for (const other of reached) for (const further of next.get(other) ?? []) reached.add(further);
-    return reached.has(name);
-  });
+  const circles = circlesOf(next.keys(), (name) => next.get(name) ?? []);
+  return [...next.keys()].filter((name) => circles.has(name));
 }
 
 /** The component of the items, if the schema is an array of a component. */

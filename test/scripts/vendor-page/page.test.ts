@@ -54,7 +54,7 @@ const inFolder = (args: readonly string[]) => args.map((arg) => (/\.(?:md|txt|ht
 function runProcess(...args: string[]): Promise<Result> {
   return new Promise((resolve) => {
     execFile(process.execPath, [...launcherOf("page"), ...inFolder(args)], (error, stdout, stderr) =>
-      resolve({ status: error ? Number(error.code) : 0, stdout, stderr: stderr.replace(/^Preparing .*\n/, "") }),
+      resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
     );
   });
 }
