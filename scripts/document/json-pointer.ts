@@ -14,10 +14,9 @@ export function pointerOf(base: string, ...keys: (string | number)[]): string {
 export function keysOf(pointer: string): string[] {
   const path = pointer.replace(/^#/, "");
   if (path === "") return [];
-  return path
-    .slice(1)
-    .split("/")
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const keys = path.slice(1).split("/");
+  // Called for each part of a document, and hardly any key has such a character.
+  return path.includes("~") ? keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")) : keys;
 }
 
 /** The JSON pointer in a reference's fragment. One that is not correctly encoded is returned unchanged. */

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { format, resolveConfig } from "prettier";
 import { UserError } from "../../cli/user-error.js";
 import { isObject, type JsonObject, pointerOf, valueAt } from "../../document/json-pointer.js";
 import { buildModel } from "../../document/model.js";
@@ -119,6 +118,7 @@ function pathTo(node: unknown, value: unknown): string[] | undefined {
 }
 
 async function jsonText(value: unknown, { folder }: SpecSource): Promise<string> {
+  const { format, resolveConfig } = await import("prettier");
   const options = await resolveConfig(join(folder, "example.json"));
   return format(JSON.stringify(value, null, 2), { ...options, parser: "json" });
 }

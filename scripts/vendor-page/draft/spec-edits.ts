@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { format, resolveConfig } from "prettier";
 import { isObject, pointerOf, valueAt } from "../../document/json-pointer.js";
 import { isSameSource, type PageSource, sourceCode, sourcesOf } from "../../document/sources.js";
 import { shownName, type SpecSource } from "./spec-source.js";
@@ -73,6 +72,8 @@ export class SpecEdits {
 
   async #formatted(name: string, text: string, before: string | undefined): Promise<string> {
     const path = join(this.#spec.folder, name);
+    // Loaded only here: it is larger than all other packages of the command.
+    const { format, resolveConfig } = await import("prettier");
     const options = { ...(await resolveConfig(path)), parser: "yaml" };
     const isFormatted = before === undefined || (await format(before, options)) === before;
     return isFormatted ? format(text, options) : text;

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, keysOf, pointerOf, valueAt } from "../../document/json-pointer.js";
 import type { Deviation } from "../../document/deviations.js";
-import { covers } from "./deviation-scope.js";
+import { scopeOf } from "./deviation-scope.js";
 import { isSameSource, type PageSource, sourcesOf } from "../../document/sources.js";
 import { type PageFacts, type Row, type Table, titleOf } from "../facts/facts.js";
 import { mapPage } from "./map-page.js";
@@ -27,12 +27,13 @@ export interface ProvenRow extends MappedRow {
  * description must be on a page. Deviations are the exceptions.
  */
 export function prove(pages: readonly PageFacts[], document: JsonObject, deviations: readonly Deviation[]): Proof {
+  const scopes = deviations.map((deviation) => ({ deviation, covers: scopeOf(deviation, document) }));
   const used = new Set<Deviation>();
   const faults: Mismatch[] = [];
   /** Whether a deviation covers a place. Marks it as used. */
   function isExcused(pointer: string): boolean {
-    const covering = deviations.filter((deviation) => covers(deviation, document, pointer));
-    for (const deviation of covering) used.add(deviation);
+    const covering = scopes.filter(({ covers }) => covers(pointer));
+    for (const { deviation } of covering) used.add(deviation);
     return covering.length > 0;
   }
 

@@ -170,7 +170,8 @@ class PartFinder {
   }
 
   #constraints(pointer: string): void {
+    const value = this.#at(pointer);
     for (const keyword of constraints ?? [])
-      if (this.#at(pointer)[keyword] !== undefined) this.#add(pointerOf(pointer, keyword), keyword);
+      if (value[keyword] !== undefined) this.#add(pointerOf(pointer, keyword), keyword);
   }
 }
