@@ -32,7 +32,9 @@ export function compilePreviousTests(base: Version, revision: Version): Previous
     fileExists: (path) => moved.has(path) || within.fileExists(path),
     directoryExists: (path) => folders.has(path) || within.directoryExists?.(path) === true,
     getSourceFile: (path, language) => {
-      const text = host.readFile(path);
+      const source = moved.get(path);
+      if (source === undefined) return within.getSourceFile(path, language);
+      const text = within.readFile(source);
       return text === undefined ? undefined : ts.createSourceFile(path, text, language);
     },
   };

@@ -38,22 +38,15 @@ export interface SurfaceFiles {
   readonly entries: ReadonlyMap<string, string>;
 }
 
-/** Files of the compiler's library and of packages, parsed once for all programs. */
-const parsed = new Map<string, ts.SourceFile | undefined>();
-
 /**
  * Loads the surfaces of several versions into one program.
  * @throws UserError when a file exports nothing
  */
 export function loadSurfaces(versions: readonly SurfaceFiles[]): { checker: ts.TypeChecker; surfaces: Surface[] } {
-  const folders = versions.map(({ folder }) => folder);
-  const host = hostWithin(folders, strictest);
-  const read = host.getSourceFile.bind(host);
-  host.getSourceFile = (path, language) => {
-    if (folders.some((folder) => isWithin(path, folder))) return read(path, language);
-    if (!parsed.has(path)) parsed.set(path, read(path, language));
-    return parsed.get(path);
-  };
+  const host = hostWithin(
+    versions.map(({ folder }) => folder),
+    strictest,
+  );
   const program = ts.createProgram(
     versions.flatMap(({ entries }) => [...entries.values()]),
     strictest,

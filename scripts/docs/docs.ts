@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { readFiles } from "../cli/files.js";
+import { contentOf, refuseForeign } from "../cli/output-folder.js";
 import { printable } from "../cli/printable.js";
 import { run } from "../cli/program.js";
 import { restoreFolder } from "../cli/replace-folder.js";
@@ -39,6 +40,8 @@ export async function docs(
   if (version === undefined && earlier !== undefined) throw new UserError("--earlier goes with --version");
   if (version !== undefined && watch) throw new UserError("--watch and --version do not go together");
   await restoreFolder(folder);
+  // Checked again when it is written: rendering takes seconds.
+  refuseForeign(folder, await contentOf(folder));
   if (watch) {
     await watchSite(port, stopSignal());
     return 0;

@@ -7,7 +7,12 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** Appends keys to a JSON pointer in URI fragment form (RFC 6901, section 6, unencoded): `#/paths/~1x`. */
 export function pointerOf(base: string, ...keys: (string | number)[]): string {
-  return keys.reduce<string>((pointer, key) => `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`, base);
+  return keys.reduce<string>((pointer, key) => `${pointer}/${escaped(String(key))}`, base);
+}
+
+function escaped(key: string): string {
+  // Called for each part of a document, and hardly any key has such a character.
+  return key.includes("/") || key.includes("~") ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }
 
 /** The keys of a JSON pointer, with or without a leading `#`. */
@@ -15,7 +20,6 @@ export function keysOf(pointer: string): string[] {
   const path = pointer.replace(/^#/, "");
   if (path === "") return [];
   const keys = path.slice(1).split("/");
-  // Called for each part of a document, and hardly any key has such a character.
   return path.includes("~") ? keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")) : keys;
 }
 
@@ -30,10 +34,12 @@ export function decodeFragment(fragment: string): string {
 
 /** The value at a JSON pointer in a document; undefined where there is none. */
 export function valueAt(root: unknown, pointer: string): unknown {
-  return keysOf(pointer).reduce<unknown>((value, key) => {
-    if (Array.isArray(value)) return value[Number(key)];
-    return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-  }, root);
+  return keysOf(pointer).reduce(childAt, root);
+}
+
+function childAt(value: unknown, key: string): unknown {
+  if (Array.isArray(value)) return value[Number(key)];
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 /** Follows references inside a bundled document to the first value that is not one. Returns it with its pointer. */
@@ -55,7 +61,7 @@ function follow(root: unknown, start: Node, seen: Set<string>): Node {
     for (const key of keysOf(decodeFragment(reference))) {
       // A pointer may lead through a reference, as Redocly allows.
       const { value, pointer } = isObject(node.value) && Object.hasOwn(node.value, key) ? node : follow(root, node, seen);
-      node = { value: valueAt(value, pointerOf("#", key)), pointer: pointerOf(pointer, key) };
+      node = { value: childAt(value, key), pointer: pointerOf(pointer, key) };
     }
   }
   return node;

@@ -15,7 +15,9 @@ const own = ["x-doc", "x-sources", "x-list", "x-iam"];
 const others = `x-additionalPropertiesName x-codeSamples x-displayName x-enum-descriptions x-enum-varnames x-enumDescriptions
   x-explicitMappingNames x-extendedDiscriminator x-hideTryItPanel x-ignoredHeaderParameters x-internal x-logo x-meta
   x-rbac x-servers x-summary x-tagGroups x-traitTag`.split(/\s+/);
-const known = new Set([...own, ...others]);
+/** What the generator writes: a bundled document may be read again, such as by `npm run diff`. */
+const written = ["x-generated"];
+const known = new Set([...own, ...others, ...written]);
 const ofOperations = new Set(["x-list", "x-iam"]);
 
 /** Keys whose value has names that the author chose, and nothing that could be extended. */

@@ -171,7 +171,6 @@ class PartFinder {
 
   #constraints(pointer: string): void {
     const value = this.#at(pointer);
-    for (const keyword of constraints ?? [])
-      if (value[keyword] !== undefined) this.#add(pointerOf(pointer, keyword), keyword);
+    for (const keyword of constraints ?? []) if (value[keyword] !== undefined) this.#add(pointerOf(pointer, keyword), keyword);
   }
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Bump, highestBump } from "../../../scripts/document/bump.js";
 import { diff } from "../../../scripts/diff/diff.js";
+import { project } from "../../../scripts/project/project.js";
 
 const folder = mkdtempSync(join(tmpdir(), "asm-diff-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -463,6 +464,10 @@ const write = (name: string, document: Document) => {
 let base: string;
 beforeAll(() => {
   base = write("base", pets());
+});
+
+test("what is generated from the sources of a document has not changed", async () => {
+  expect((await diff(project.spec, join(project.out, "openapi.json"))).changes).toEqual([]);
 });
 
 describe("a change of the spec", () => {

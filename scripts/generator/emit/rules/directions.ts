@@ -60,8 +60,11 @@ function makeOptional(copy: Draft, schema: object, mark: Mark, known: Map<object
   }
 }
 
+const none: Marks = { readOnly: new Set(), writeOnly: new Set() };
+
 /** The names of the marked properties of a schema and of the members of its `allOf`. */
 function marksOf(copy: Draft, schema: Draft, known: Map<object, Marks>): Marks {
+  if (schema["properties"] === undefined && schema["allOf"] === undefined) return none;
   const found = known.get(schema);
   if (found) return found;
   const own = { readOnly: new Set<string>(), writeOnly: new Set<string>() };
