@@ -11,6 +11,8 @@ const common = {
   // In a script from V8's cache, import() of Node.js 20.20 fails with ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING.
   supported: { "dynamic-import": false },
   bundle: true,
+  // launch.mjs prints the errors.
+  logLevel: "silent",
   write: false,
   platform: "node",
   format: "cjs",
@@ -26,7 +28,7 @@ const notBundled = /^(esbuild|typescript|openapi-fetch|@huaweicloud\/.*)$/;
  * The sources of a command in one script, and the packages that they import. Imports inside functions are left to Node.js.
  * @param {string} command absolute path
  * @param {string} scope the start of the function around the script
- * @throws Error when they cannot be compiled: esbuild has printed where
+ * @throws BuildFailure of esbuild when they cannot be compiled
  */
 export async function compileSources(command, scope) {
   const { outputFiles, metafile } = await build({

@@ -74,9 +74,21 @@ async function runCompiled(name) {
 async function prepare(name, compile) {
   if (!preparing) process.stderr.write(`Preparing scripts/${basename(command)} for its first start … `);
   preparing ||= performance.now();
-  const copy = await compile(await import("./compile.mjs"));
-  writeCopy(name, copy);
-  return copy;
+  try {
+    const copy = await compile(await import("./compile.mjs"));
+    writeCopy(name, copy);
+    return copy;
+  } catch (error) {
+    if (!(error instanceof Error && "errors" in error)) throw error;
+    process.stderr.write(`\n${compileErrors(/** @type {import("esbuild").BuildFailure} */ (error))}`);
+    process.exit(1);
+  }
+}
+
+/** @param {import("esbuild").BuildFailure} failure */
+function compileErrors({ errors }) {
+  const lines = errors.map(({ text, location }) => `error: ${location ? `${location.file}:${location.line}: ` : ""}${text}\n`);
+  return lines.join("");
 }
 
 /**

@@ -165,14 +165,6 @@ test("several first runs at once do not disturb each other", async () => {
   expect(await launch("show")).toMatchObject({ status: 0, stdout: runs[0]?.stdout, stderr: "" });
 });
 
-test("copies of earlier states are removed", async () => {
-  for (let state = 0; state < 8; state++) {
-    writeFileSync(path("scripts/parts/late.ts"), `export const late = "${state}";\n`);
-    expect(shown((await launch("show")).stdout)).toMatchObject({ late: String(state) });
-  }
-  expect(readdirSync(cache()).filter((file) => file.startsWith("show.sources-"))).toHaveLength(5);
-});
-
 test.each([
   ["compiled", {}],
   ["from the sources", fromSource],
@@ -183,6 +175,59 @@ test.each([
     expect(stderr).toContain("Error: failed as planned");
     expect(stderr).toMatch(/at fail .*[\\/]scripts[\\/]fail\.ts:6:9/);
     expect(stderr).toMatch(/at start .*[\\/]scripts[\\/]fail\.ts:10:10/);
+  }
+});
+
+test("a mistake in the sources is reported with its place", async () => {
+  writeFileSync(path("scripts/parts/late.ts"), "export const late = 1;\nconst wrong: = 2;\n");
+  const { status, stderr } = await launch("show");
+  expect(status).toBe(1);
+  expect(stderr).toBe('Preparing scripts/show.ts for its first start … \nerror: scripts/parts/late.ts:2: Unexpected "="\n');
+});
+
+test("the copies that were used last stay, and the others are removed", async () => {
+  const late = (state: number) => writeFileSync(path("scripts/parts/late.ts"), `export const late = "${state}";\n`);
+  // Times of files may be the same, or go back: the order is set here.
+  const age = (seconds: number) => {
+    for (const file of readdirSync(cache())) {
+      const { mtimeMs } = statSync(join(cache(), file));
+      utimesSync(join(cache(), file), mtimeMs / 1000 - seconds, mtimeMs / 1000 - seconds);
+    }
+  };
+  late(0);
+  await launch("show");
+  for (let state = 1; state < 7; state++) {
+    age(10);
+    late(state);
+    await launch("show");
+    age(10);
+    late(0);
+    expect((await launch("show")).stderr, String(state)).toBe("");
+  }
+  expect(readdirSync(cache()).filter((file) => file.startsWith("show.sources-"))).toHaveLength(5);
+});
+
+test("several checkouts may share the packages, and so the copies", async () => {
+  const other = folderOf(sources);
+  cpSync(join(root, "scripts/project"), join(other, "scripts/project"), { recursive: true });
+  rmSync(join(other, "node_modules"), { recursive: true });
+  symlinkSync(path("node_modules"), join(other, "node_modules"));
+  writeFileSync(join(other, "scripts/parts/data.json"), '["other"]');
+  const launchOther = () =>
+    new Promise<string>((resolve, reject) => {
+      execFile(
+        process.execPath,
+        [join(other, "scripts/project/launch.mjs"), "scripts/show.ts"],
+        { cwd: other },
+        (error, stdout) => (error ? reject(error) : resolve(stdout)),
+      );
+    });
+  for (let run = 0; run < 2; run++) {
+    expect(shown((await launch("show")).stdout)).toMatchObject({ data: ["first"] });
+    expect(shown(await launchOther())).toMatchObject({
+      data: ["other"],
+      url: pathToFileURL(join(other, "scripts/parts/shown.ts")).href,
+    });
   }
 });
 
