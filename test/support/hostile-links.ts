@@ -8,6 +8,7 @@ export const hostileLinks = [
   "[x](data:text/html,<script>)",
   "[x](vbscript:x)",
   "[x](file:///etc/passwd)",
+  "[x](//evil.example/x)",
   "![x](javascript:alert(1))",
   "<javascript:alert(1)>",
   "[x]\n\n[x]: javascript:alert(1)",

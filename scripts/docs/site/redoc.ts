@@ -6,6 +6,7 @@ import type { ApiModel, OperationModel } from "../../document/model.js";
 import { UserError } from "../../cli/user-error.js";
 import { withProvenance } from "../../document/provenance.js";
 import { redocly } from "../../cli/redocly.js";
+import { operationPath } from "../text/page-paths.js";
 import { permissionBlock } from "../text/permission.js";
 import { withSafeLinks } from "./safe-document.js";
 import type { Sample } from "../samples/samples.js";
@@ -27,7 +28,7 @@ export function redocDocument(model: ApiModel, samples: (operation: OperationMod
     if (typeof node !== "object" || node === null) continue;
     // withProvenance made a copy, so that this changes only the page.
     const copy = node as Record<string, unknown>;
-    const link = `The whole operation on a page without scripts: [${operation.name}](operations/${operation.name}.html).`;
+    const link = `The whole operation on a page without scripts: [${operation.name}](${operationPath(model, operation)}.html).`;
     const permission = permissionBlock(model, operation);
     copy["description"] = [copy["description"], permission, link]
       .filter((text) => typeof text === "string" && text !== "")

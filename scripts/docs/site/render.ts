@@ -66,7 +66,7 @@ export async function renderSite(
   const guide = (spec.guide ?? []).map((file, index) => guidePage(model, file, guideTexts[index] ?? ""));
   const sources = { model, edition, openapiJson, changelog, samples, guide };
   const pages = textPages(sources);
-  for (const { markdown } of pages) checkMarkdown(markdown);
+  for (const { path, markdown } of pages) checkMarkdown(markdown, path);
   const [start, ...others] = pages;
   const [redoc, printed] = await Promise.all([
     renderRedoc(redocDocument(model, samples), edition.title, model.operations.flatMap(samples)),

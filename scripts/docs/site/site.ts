@@ -5,10 +5,12 @@ import type { ClientClass } from "../samples/client-class.js";
 import { codeSamples, type Sample } from "../samples/samples.js";
 import type { Edition } from "../text/edition.js";
 import { usersChangelog } from "../text/changelog.js";
+import { usersOfPointers } from "../text/deviations.js";
 import { llmsText, pageList } from "../text/llms.js";
 import { blocks } from "../text/markdown.js";
 import { operationPage, titleOf } from "../text/operation-page.js";
 import { plainText } from "../text/guide.js";
+import { operationPath, schemaPath } from "../text/page-paths.js";
 import { schemaPage } from "../text/schema-page.js";
 import type { TextPage } from "../text/text-page.js";
 import type { Menu, MenuLink } from "./menu.js";
@@ -37,18 +39,19 @@ export function samplesOf(model: ApiModel, client: ClientClass): (operation: Ope
 /** Every page of the site in Markdown. The first is the start page. */
 export function textPages({ model, changelog, samples, guide }: SiteSources): TextPage[] {
   const operations = model.operations.map((operation): TextPage => ({
-    path: `operations/${operation.name}`,
+    path: operationPath(model, operation),
     title: titleOf(operation),
     tag: tagOf(operation),
     description: sentenceOf(operation.operation["description"], titleOf(operation)),
     markdown: operationPage(model, operation, samples(operation)),
     section: "Operations",
   }));
+  const users = usersOfPointers(model);
   const schemas = model.schemaNames.map((name): TextPage => ({
-    path: `schemas/${name}`,
+    path: schemaPath(model.document, name),
     title: name,
     description: sentenceOf(schemaOf(model, name)["description"], name),
-    markdown: schemaPage(model, name),
+    markdown: schemaPage(model, name, users),
     section: "Schemas",
   }));
   const overview: TextPage = {

@@ -5,11 +5,11 @@ export function hasScheme(address: string): boolean {
 
 /**
  * Whether an address may become a link: one of the web, one for mail, or one inside of the site. Marked passes HTML entities on, in
- * which a scheme can hide.
+ * which a scheme can hide. `//host/x` is none: from a page on disk it leads to a file share.
  */
 export function isSafeAddress(address: string): boolean {
   const shown = visible(address);
-  return /^(?:https?|mailto):/i.test(shown) || !/^[^/?#]*[:&]/.test(shown);
+  return /^(?:https?|mailto):/i.test(shown) || !/^(?:[\\/]{2}|[^/?#]*[:&])/.test(shown);
 }
 
 function visible(address: string): string {

@@ -31,10 +31,16 @@ export class BoundedLexer extends Lexer {
 
 /**
  * Checks that a Markdown text can be rendered in a short time.
+ * @param page path of the page with the text, for the message
  * @throws UserError when it takes too long
  */
-export function checkMarkdown(markdown: string): void {
-  new BoundedLexer().lex(markdown);
+export function checkMarkdown(markdown: string, page: string): void {
+  try {
+    new BoundedLexer().lex(markdown);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(`The page ${page} cannot be rendered: ${error.message}`);
+  }
 }
 
 function refuse(source: string, fault: string): never {

@@ -16,6 +16,18 @@ export function reachablePointers(model: ApiModel, operation: OperationModel): s
   return ["#/security", "#/servers", "#/info", ...schemes, ...reached];
 }
 
+/** The operations that refer to each pointer, directly or not. */
+export function usersOfPointers(model: ApiModel): Map<string, OperationModel[]> {
+  const users = new Map<string, OperationModel[]>();
+  for (const operation of model.operations)
+    for (const pointer of new Set(reachablePointers(model, operation))) {
+      const found = users.get(pointer);
+      if (found) found.push(operation);
+      else users.set(pointer, [operation]);
+    }
+  return users;
+}
+
 function visit(document: JsonObject, node: unknown, reached: Set<string>): void {
   if (Array.isArray(node)) return node.forEach((entry) => visit(document, entry, reached));
   if (!isObject(node)) return;

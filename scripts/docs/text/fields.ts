@@ -1,5 +1,6 @@
 import { dereference, isObject, type JsonObject, keysOf, pointerOf } from "../../document/json-pointer.js";
 import type { ApiModel } from "../../document/model.js";
+import { schemaPath } from "./page-paths.js";
 
 /** A property of a body or of a schema, at any depth. */
 export interface Field {
@@ -81,7 +82,8 @@ export function typeText(document: JsonObject, schema: unknown): string {
   const { value, pointer } = dereference(document, schema, "");
   if (!isObject(value)) return "any";
   if (pointer.startsWith(pointerOf("#", "components", "schemas"))) {
-    const link = `[${keysOf(pointer).at(-1)}](../schemas/${keysOf(pointer).at(-1)}.md)`;
+    const name = keysOf(pointer).at(-1) ?? "";
+    const link = `[${name}](../${schemaPath(document, name)}.md)`;
     return value["type"] === "object" || value["type"] === undefined ? link : `${link} (${plainType(document, value)})`;
   }
   return plainType(document, value);

@@ -1,16 +1,20 @@
 import { isObject, valueAt } from "../../document/json-pointer.js";
-import type { ApiModel } from "../../document/model.js";
-import { deviationsText, reachablePointers, schemaPointer } from "./deviations.js";
+import type { ApiModel, OperationModel } from "../../document/model.js";
+import { deviationsText, schemaPointer } from "./deviations.js";
 import { fieldsOf, typeText } from "./fields.js";
 import { blocks, fence } from "./markdown.js";
 import { fieldsTable, titleOf } from "./operation-page.js";
+import { operationPath } from "./page-paths.js";
 
-/** The Markdown page of a schema: its fields, and the operations that use it. */
-export function schemaPage(model: ApiModel, name: string): string {
+/**
+ * The Markdown page of a schema: its fields, and the operations that use it.
+ * @param users the operations that use each pointer, of {@link usersOfPointers}
+ */
+export function schemaPage(model: ApiModel, name: string, users: ReadonlyMap<string, readonly OperationModel[]>): string {
   const pointer = schemaPointer(name);
   const schema = valueAt(model.document, pointer);
   const node = isObject(schema) ? schema : {};
-  const users = model.operations.filter((operation) => reachablePointers(model, operation).includes(pointer));
+  const own = users.get(pointer) ?? [];
   return blocks(
     `# ${name}`,
     typeof node["description"] === "string" ? node["description"] : undefined,
@@ -19,10 +23,10 @@ export function schemaPage(model: ApiModel, name: string): string {
       ? ["## Fields", fieldsTable(model.document, fieldsOf(model, node, pointer))]
       : []),
     ...examplesText(node),
-    ...(users.length > 0
+    ...(own.length > 0
       ? [
           "## Operations that use it",
-          users.map((operation) => `- [${titleOf(operation)}](../operations/${operation.name}.md)`).join("\n"),
+          own.map((operation) => `- [${titleOf(operation)}](../${operationPath(model, operation)}.md)`).join("\n"),
         ]
       : []),
     ...deviationsText(model, [pointer]),

@@ -3,6 +3,7 @@ import { Marked } from "marked";
 import { describe, expect, test } from "vitest";
 import { checkMarkdown } from "../../../scripts/docs/text/bounded-lexer.js";
 import { code, fence, withoutUnsafeLinks } from "../../../scripts/docs/text/markdown.js";
+import { usersOfPointers } from "../../../scripts/docs/text/deviations.js";
 import { operationPage } from "../../../scripts/docs/text/operation-page.js";
 import { withSafeLinks } from "../../../scripts/docs/site/safe-document.js";
 import { redocDocument } from "../../../scripts/docs/site/redoc.js";
@@ -28,8 +29,9 @@ test.each(constructs)("%s: every operation and schema has its page", async (cons
     expect(page).not.toMatch(/\bundefined\b|\[object Object\]/);
     expect(page).toMatch(/^# ./);
   }
+  const users = usersOfPointers(model);
   for (const name of model.schemaNames) {
-    const page = schemaPage(model, name);
+    const page = schemaPage(model, name, users);
     expect(page.startsWith(`# ${name}\n`)).toBe(true);
     expect(page).not.toMatch(/\bundefined\b|\[object Object\]/);
   }
@@ -100,15 +102,15 @@ test("a property named as a key with addresses or texts stays", () => {
 });
 
 test("a word of 1 MB is refused: marked looks for addresses in the whole of it again and again", () => {
-  expect(() => checkMarkdown("http".repeat(250_000))).toThrow("a Markdown text has a word of more than 5000 characters");
+  expect(() => checkMarkdown("http".repeat(250_000), "x")).toThrow("a Markdown text has a word of more than 5000 characters");
 });
 
 test.each(["[", "![", "*a", "> ", "1. ", "`a", "<a ", "[a](", "_a_ ", "a@b.c "])("100,000 times %j is refused", (part) => {
-  expect(() => checkMarkdown(part.repeat(100_000))).toThrow(
+  expect(() => checkMarkdown(part.repeat(100_000), "x")).toThrow(
     /a Markdown text has (more than 2000 punctuation marks|lists or quotes nested)/,
   );
 });
 
 test("the same in code is allowed", () => {
-  expect(() => checkMarkdown(fence("json", "[".repeat(100_000)))).not.toThrow();
+  expect(() => checkMarkdown(fence("json", "[".repeat(100_000)), "x")).not.toThrow();
 });

@@ -36,6 +36,9 @@ const blocks = project.guide.flatMap((file) => {
   );
 });
 
+/** The project of the guide, which the API description has as its example. */
+const projectId = blocks.flatMap(({ code }) => /projectId: "([\da-f]+)"/.exec(code)?.[1] ?? [])[0];
+
 test("every block in TypeScript compiles against the package", () => {
   const sources = blocks.filter(({ language }) => language === "ts");
   expect(sources.length).toBeGreaterThan(15);
@@ -117,6 +120,7 @@ async function startIam(mockUrl: string): Promise<LocalServer> {
         const expires = { token: { expires_at: "2099-01-01T00:00:00.000000Z" } };
         return response.end(JSON.stringify(isToken ? expires : { credential: {} }));
       }
+      if (isIam && pathname === "/v3/projects") return response.end(JSON.stringify({ projects: [{ id: projectId }] }));
       const { method, headers } = request;
       const forwarded = send(`${mockUrl}${request.url}`, { ...(method && { method }), headers }, (answer) => {
         response.writeHead(answer.statusCode ?? 500, answer.headers);
