@@ -11,6 +11,11 @@ interface MarkdownToken {
 
 type TokenClass = new (type: string, tag: string, nesting: -1 | 0 | 1) => MarkdownToken;
 
+interface MarkdownState {
+  tokens: MarkdownToken[];
+  readonly Token: TokenClass;
+}
+
 /** The parser of markdown-it, as far as the rules use it. It has no types of its own. */
 export interface MarkdownParser {
   validateLink: (address: string) => boolean;
@@ -19,7 +24,7 @@ export interface MarkdownParser {
   set(options: object): void;
   disable(rule: string): void;
   readonly core: {
-    readonly ruler: { push(name: string, rule: (state: { tokens: MarkdownToken[]; Token: TokenClass }) => void): void };
+    readonly ruler: { push(name: string, rule: (state: MarkdownState) => void): void };
   };
 }
 
@@ -50,6 +55,9 @@ export function addMarkdownRules(parser: MarkdownParser): void {
       highlight?.(code, languages.includes(language) && code.length <= highlightLimit ? language : "text", attributes) ?? "",
   });
   parser.core.ruler.push("site-tables", ({ tokens, Token }) => labelTables(tokens, Token));
+  parser.core.ruler.push("site-examples", (state) => {
+    state.tokens = withExamplesBeside(state.tokens, state.Token);
+  });
   parser.core.ruler.push("site-codes", ({ tokens }) => keepTogether(tokens));
 }
 
@@ -60,6 +68,41 @@ const shortCode = 24;
 function keepTogether(tokens: readonly MarkdownToken[]): void {
   for (const token of tokens.flatMap(({ children }) => children ?? []))
     if (token.type === "code_inline" && token.content.length <= shortCode) token.attrSet("class", "docs-short");
+}
+
+/** Wraps each table and the examples that follow it, so that wide windows show them side by side. */
+function withExamplesBeside(tokens: readonly MarkdownToken[], Token: TokenClass): MarkdownToken[] {
+  const opened = () => {
+    const open = new Token("docs_beside_open", "div", 1);
+    open.attrSet("class", "docs-beside");
+    return [open, new Token("docs_part_open", "div", 1)];
+  };
+  const closed = (level: number) => Array.from({ length: level }, () => new Token("docs_part_close", "div", -1));
+  const placed: MarkdownToken[] = [];
+  let start = 0;
+  for (let index = 0; index < tokens.length; index++) {
+    if (tokens[index]?.type === "table_open") start = index;
+    else if (tokens[index]?.type === "table_close" && exampleAt(tokens, index + 1)) {
+      let end = index + 1;
+      while (exampleAt(tokens, end)) end += exampleLength;
+      const table = tokens.slice(start, index + 1);
+      placed.length -= table.length - 1;
+      placed.push(...opened(), ...table, ...closed(1), new Token("docs_part_open", "div", 1));
+      placed.push(...tokens.slice(index + 1, end), ...closed(2));
+      index = end - 1;
+      continue;
+    }
+    placed.push(...tokens.slice(index, index + 1));
+  }
+  return placed;
+}
+
+/** In tokens: the three of a paragraph, and a code block. */
+const exampleLength = 4;
+
+/** Whether an example starts here: a paragraph that says so, and a code block. */
+function exampleAt(tokens: readonly MarkdownToken[], index: number): boolean {
+  return tokens[index + 1]?.content.startsWith("Example: ") === true && tokens[index + 3]?.type === "fence";
 }
 
 /** Gives each cell the heading of its column, and each row that starts with code an anchor named for it. */

@@ -10,6 +10,15 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
+/** The same without the columns that are empty in every row. */
+export function tableOfFilled(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const filled = (_: string, column: number) => rows.some((cells) => cells[column] !== "");
+  return table(
+    head.filter(filled),
+    rows.map((cells) => cells.filter(filled)),
+  );
+}
+
 /** A fenced code block, with a fence longer than any in the text. */
 export function fence(language: string, text: string): string {
   const ticks = ticksAround(text, 3);

@@ -1,6 +1,6 @@
 import type { ApiModel, OperationModel } from "../../document/model.js";
 import { iamActions, iamPolicy, resourceNames } from "./iam-policy.js";
-import { blocks, code, fence, table } from "./markdown.js";
+import { blocks, code, fence, table, tableOfFilled } from "./markdown.js";
 
 /** The permission that a caller needs, with a policy that grants only that, as parts of a page. Empty when the document has none. */
 export function permissionText(model: ApiModel, operation: OperationModel): string[] {
@@ -20,7 +20,7 @@ export function permissionText(model: ApiModel, operation: OperationModel): stri
   );
   return [
     "## Permission",
-    table(["Action", "Access level", "Resource", "Condition keys", "Alias", "Also needs"], rows),
+    tableOfFilled(["Action", "Access level", "Resource", "Condition keys", "Alias", "Also needs"], rows),
     ...resourceText(model, operation),
     "The smallest IAM identity policy that allows this operation. Replace the example ID with your own, or with `*` for every resource.",
     fence("json", JSON.stringify(iamPolicy(model, operation), null, 2)),
