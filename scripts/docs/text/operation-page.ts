@@ -5,6 +5,7 @@ import { namedExamples } from "../samples/example-value.js";
 import { type Field, fieldsOf, typeText } from "./fields.js";
 import { permissionText } from "./permission.js";
 import { blocks, code, fence, table } from "./markdown.js";
+import { redocPlace } from "./redoc-place.js";
 import { sourceCell, vendorPageOf } from "./source-cell.js";
 import type { Sample } from "../samples/samples.js";
 import { isSignature, isToken, securityOf } from "../samples/security.js";
@@ -14,6 +15,7 @@ export function operationPage(model: ApiModel, operation: OperationModel, sample
   const { document } = model;
   const { method, path, operation: node, parameters, requestBody, responses } = operation;
   const page = isObject(node["externalDocs"]) ? `Vendor's page: <${String(node["externalDocs"]["url"])}>` : undefined;
+  const redoc = redocPlace(operation);
   const successes = new Set(successKeys(responses));
   const successful = [...responses].filter(([status]) => successes.has(status));
   const errors = [...responses].filter(([status]) => !successes.has(status));
@@ -22,6 +24,7 @@ export function operationPage(model: ApiModel, operation: OperationModel, sample
     code(`${method.toUpperCase()} ${path}`),
     text(node["description"]),
     page,
+    redoc === undefined ? undefined : `[Show it in the interactive view](${redoc})`,
     ...(samples.length > 0
       ? ["## Code samples", ...samples.flatMap(({ label, lang, source }) => [`### ${label}`, fence(lang, source)])]
       : []),

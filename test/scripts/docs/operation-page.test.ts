@@ -4,6 +4,7 @@ import { usersOfPointers } from "../../../scripts/docs/text/deviations.js";
 import { operationPage } from "../../../scripts/docs/text/operation-page.js";
 import { schemaPage } from "../../../scripts/docs/text/schema-page.js";
 import { isObject, valueAt } from "../../../scripts/document/json-pointer.js";
+import { operation as operationInRedoc } from "../../support/docs-in-browser.js";
 import { libraryModel } from "../../support/library-api.js";
 import { projectModel } from "../../support/project-docs.js";
 
@@ -92,13 +93,26 @@ test("the sample comes first, and the parts of the resource name are explained",
   expect(headings.slice(0, 3)).toEqual(["Permission", "Authentication", "Server"]);
   const operation = library.operations.find(({ name }) => name === "listBooks");
   const sample = { lang: "shell", label: "curl", source: "curl" } as const;
-  expect(operation && operationPage(library, operation, [sample])).toMatch(/^# [^#]*## Code samples\n\n### curl\n/);
+  expect(operation && operationPage(library, operation, [sample])).toMatch(
+    /^# (?:(?!\n## )[\s\S])*\n## Code samples\n\n### curl\n/,
+  );
   for (const part of [
     "The parts of `library:*:*:shelf:a1b2-c3d4`:",
     "| `library` | the service |",
     "| `a1b2-c3d4` | the ID of the shelf; `*` is any |",
   ])
     expect(page).toContain(part);
+});
+
+test("the page leads to the place at which Redoc opens the operation", () => {
+  expect(page).toContain(`[Show it in the interactive view](../${operationInRedoc})`);
+});
+
+test("columns of the permission that are empty are left out", () => {
+  const [, columns = ""] = /## Permission\n\n\| (.*) \|\n/.exec(page) ?? [];
+  const heads = columns.split(" | ");
+  expect(heads).toContain("Action");
+  expect(heads).not.toContain("Alias");
 });
 
 test("a source is a link to the vendor's page", () => {
