@@ -1,7 +1,5 @@
 import { faultsIn, parse } from "../errors/error-body.js";
-import { TimeoutError } from "../errors/errors.js";
-import { deadline, orAbort } from "../transport/abort.js";
-import { withoutQuery } from "../transport/exchange.js";
+import { withinLimit } from "../transport/abort.js";
 import { isTransient } from "../transport/retry.js";
 import type { Authorize } from "../transport/transport.js";
 import type { CredentialSource } from "./credential-source.js";
@@ -31,17 +29,9 @@ export function createAuthorize(
   let clockOffset = 0;
 
   return async (attempt, call) => {
-    const { signal, timeoutMs, recovered } = call;
-    const ready = async <Value>(value: Value | Promise<Value>, what: string) => {
-      if (!(value instanceof Promise)) return value;
-      const place = `${attempt.method} ${withoutQuery(attempt.url)}`;
-      const limit = deadline(
-        timeoutMs,
-        () => new TimeoutError(`${place}: no ${what} within ${timeoutMs} ms`, timeoutMs),
-        signal,
-      );
-      return orAbort(value, limit.signal).finally(limit.done);
-    };
+    const { signal, limitFor, recovered } = call;
+    const ready = <Value>(value: Value | Promise<Value>, what: string) =>
+      value instanceof Promise ? withinLimit(limitFor(what), signal, () => value) : value;
     const credentials = await ready(source.get(), "credentials");
     const id = (await ready(projectId(), "project ID")) ?? credentials.projectId;
     if (id !== undefined) attempt.headers.set("X-Project-Id", id);

@@ -1,5 +1,5 @@
 import { apiError } from "../errors/error-body.js";
-import { ResponseError } from "../errors/errors.js";
+import { ResponseError, TimeoutError } from "../errors/errors.js";
 import { redact } from "../errors/redact.js";
 import { refuseRedirect, withinTime } from "../transport/exchange.js";
 import { readStream } from "../transport/read-body.js";
@@ -30,7 +30,8 @@ export async function sendForCredentials(request: CredentialRequest): Promise<{ 
   const { source, url, init, timeoutMs, fetch } = request;
   const secrets = () => request.secrets;
   const place = `${source}: ${new URL(url).host}`;
-  return withinTime({ place, timeoutMs, secrets }, async (signal) => {
+  const expired = () => new TimeoutError(`${place}: no response within ${timeoutMs} ms`, timeoutMs);
+  return withinTime({ place, limit: { ms: timeoutMs, expired }, secrets }, async (signal) => {
     const response = await fetch(new Request(url, { ...init, redirect: "manual", signal }));
     refuseRedirect(response, { place, secrets, option: "endpoint" });
     const bytes = response.body ? await readStream(response.body, limitBytes) : new Uint8Array();

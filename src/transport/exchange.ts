@@ -1,6 +1,6 @@
-import { AsmError, ConnectionError, ResponseError, TimeoutError } from "../errors/errors.js";
+import { AsmError, ConnectionError, ResponseError } from "../errors/errors.js";
 import { reasonOf, redact, redactError } from "../errors/redact.js";
-import { deadline, orAbort } from "./abort.js";
+import { type Limit, withinLimit } from "./abort.js";
 import { defaultFetch } from "./default-fetch.js";
 import type { DraftRequest } from "./draft-request.js";
 import { readStream } from "./read-body.js";
@@ -14,9 +14,9 @@ export interface Prepared {
   readonly url: string;
   readonly headers: Headers;
   readonly body: Uint8Array<ArrayBuffer> | undefined;
-  readonly timeoutMs: number;
+  readonly limit: Limit;
   /** Aborts the call. */
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
   /** The canonical request that was signed; undefined with a token. */
   readonly canonical: string | undefined;
   /** Values that no error and no event may show. */
@@ -47,11 +47,11 @@ export interface Exchange {
 export async function exchangeOnce(
   send: ((request: Request) => Promise<Response>) | undefined,
   request: DraftRequest,
-  { url, headers, body, timeoutMs, signal: parent, canonical, secrets: known }: Prepared,
+  { url, headers, body, limit, signal: parent, canonical, secrets: known }: Prepared,
 ): Promise<Exchange> {
   const place = `${request.method} ${withoutQuery(request.url)}`;
   const secrets = () => [...known, ...sentSecrets(headers)];
-  return withinTime({ place, timeoutMs, secrets, parent }, async (signal) => {
+  return withinTime({ place, limit, secrets, parent }, async (signal) => {
     // A redirect to another host would take X-Auth-Token with it: fetch removes only `Authorization`.
     const init = { headers, signal, redirect: "manual", ...(body && { body }) } as const;
     const isWhole = request instanceof Request && request.url === url;
@@ -95,24 +95,20 @@ function sentSecrets(headers: Headers): string[] {
  * @throws TimeoutError | the reason of `parent` | an AsmError of `work` | ConnectionError for any other error of `work`
  */
 export async function withinTime<Value>(
-  limits: Pick<Prepared, "timeoutMs"> &
+  details: Pick<Prepared, "limit"> &
     Pick<Exchange, "secrets"> & { readonly place: string; readonly parent?: AbortSignal | undefined },
   work: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
-  const { place, timeoutMs, secrets, parent } = limits;
-  const expired = () => new TimeoutError(`${place}: no response within ${timeoutMs} ms`, timeoutMs);
-  const { signal, done } = deadline(timeoutMs, expired, parent);
-  try {
-    signal.throwIfAborted();
-    return await orAbort(work(signal), signal);
-  } catch (error) {
-    if (signal.aborted) throw signal.reason;
-    if (error instanceof AsmError) throw error;
-    const cause = redactError(error, secrets());
-    throw new ConnectionError(`${place}: ${reasonOf(cause)}`, { cause });
-  } finally {
-    done();
-  }
+  const { place, limit, secrets, parent } = details;
+  return withinLimit(limit, parent, async (signal) => {
+    try {
+      return await work(signal);
+    } catch (error) {
+      if (error instanceof AsmError) throw error;
+      const cause = redactError(error, secrets());
+      throw new ConnectionError(`${place}: ${reasonOf(cause)}`, { cause });
+    }
+  });
 }
 
 /**

@@ -21,7 +21,7 @@ export class Throttle {
    * @returns the throttling response, at once, when the wait would last longer; else undefined
    * @throws the reason of the signal
    */
-  async pass(latest: number, signal: AbortSignal): Promise<Exchange | undefined> {
+  async pass(latest: number, signal: AbortSignal | undefined): Promise<Exchange | undefined> {
     // A loop, because another call may be throttled during the wait.
     for (let now = performance.now(); this.#until > now; now = performance.now()) {
       if (this.#until > latest) return this.#response;

@@ -1,6 +1,6 @@
 import { requestIdOf } from "../errors/error-body.js";
 import { ConnectionError, TimeoutError } from "../errors/errors.js";
-import { deadline, orAbort, wait } from "./abort.js";
+import { type Limit, wait, withinLimit } from "./abort.js";
 import type { DraftRequest } from "./draft-request.js";
 import type { Emit } from "./events.js";
 import { type Exchange, exchangeOnce, type Prepared, withoutQuery } from "./exchange.js";
@@ -19,9 +19,9 @@ export interface Authorization extends Pick<Prepared, "url" | "secrets" | "canon
 
 /** A call, as its attempts are authorised. */
 export interface AuthorizedCall {
-  readonly signal: AbortSignal;
-  /** Time limit in milliseconds for getting the credentials, and for getting the project ID. */
-  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+  /** The time limit for getting something, such as the credentials. */
+  readonly limitFor: (what: string) => Limit;
   /** The causes of status 401 that were removed so far. */
   readonly recovered: Set<string>;
   /** The correction of the clock that this call tries, in milliseconds. */
@@ -78,32 +78,29 @@ export type Transport = (request: DraftRequest, settings: CallSettings) => Promi
 /** Makes a transport for many calls. While the gateway throttles one of them, the others wait, or fail at once if they may not wait. */
 export function createTransport(options: TransportOptions): Transport {
   const throttle = new Throttle();
-  return async (request, settings) => {
-    const { totalTimeoutMs = longestCall(settings) } = settings;
-    const message = `${request.method} ${withoutQuery(request.url)}: no response within ${totalTimeoutMs} ms`;
-    const endsAt = performance.now() + totalTimeoutMs;
-    const limit = deadline(totalTimeoutMs, () => new TimeoutError(message, totalTimeoutMs), request.signal);
-    try {
-      return await attempts(request, settings, { ...options, throttle, endsAt, signal: limit.signal });
-    } finally {
-      limit.done();
-    }
-  };
+  return (request, settings) => attempts(request, settings, { ...options, throttle });
 }
-
-/** What the attempts of one call have in common. `endsAt` is on the monotonic clock. */
-type CallContext = TransportOptions & { readonly throttle: Throttle; readonly endsAt: number; readonly signal: AbortSignal };
 
 async function attempts(
   request: DraftRequest,
-  { timeoutMs, retry }: CallSettings,
-  { authorize, userAgent, fetch, now, emit, throttle, endsAt, signal }: CallContext,
+  settings: CallSettings,
+  { authorize, userAgent, fetch, now, emit, throttle }: TransportOptions & { readonly throttle: Throttle },
 ): Promise<Answer> {
-  signal.throwIfAborted();
-  const { method } = request;
+  const { timeoutMs, retry, totalTimeoutMs = longestCall(settings) } = settings;
+  const { method, signal } = request;
+  signal?.throwIfAborted();
   const url = withoutQuery(request.url);
-  const body = request instanceof Request ? await orAbort(readBody(request), signal) : undefined;
-  const call: AuthorizedCall = { signal, timeoutMs, recovered: new Set() };
+  // On the monotonic clock.
+  const endsAt = performance.now() + totalTimeoutMs;
+  const limitFor = (what: string, most = timeoutMs): Limit => {
+    const left = endsAt - performance.now();
+    const ms = left < most ? totalTimeoutMs : most;
+    const expired = () => new TimeoutError(`${method} ${url}: no ${what} within ${ms} ms`, ms);
+    return { ms: Math.min(left, most), expired };
+  };
+  const readAll = (whole: Request) => withinLimit(limitFor("response", totalTimeoutMs), signal, () => readBody(whole));
+  const body = request instanceof Request ? await readAll(request) : undefined;
+  const call: AuthorizedCall = { signal, limitFor, recovered: new Set() };
   let waitedMs = 0;
 
   for (let attempt = 1; ; attempt++) {
@@ -114,7 +111,7 @@ async function attempts(
     const authorization = await authorize({ method, url: request.url, headers, body }, call);
     emit?.({ type: "request", method, url, attempt });
     const started = performance.now();
-    const prepared = { headers, body, timeoutMs, signal, ...authorization };
+    const prepared = { headers, body, limit: limitFor("response"), signal, ...authorization };
     const outcome = await exchangeOnce(fetch, request, prepared).catch((error: unknown) => transientError(error, signal));
     let delayMs = 0;
     let reason: string;
@@ -143,7 +140,8 @@ async function attempts(
     }
 
     const isRecovered = call.recovered.has(reason);
-    const mayRetry = isIdempotent(method) && attempt - call.recovered.size < retry.maxAttempts;
+    const isOver = outcome instanceof TimeoutError && outcome.timeoutMs === totalTimeoutMs;
+    const mayRetry = !isOver && isIdempotent(method) && attempt - call.recovered.size < retry.maxAttempts;
     if (!isRecovered && !(mayRetry && performance.now() + delayMs < endsAt)) {
       if (outcome instanceof Error) throw outcome;
       return { ...outcome, attempts: attempt, waitedMs };
@@ -155,8 +153,8 @@ async function attempts(
 }
 
 /** Returns an error that another attempt may not meet, and throws any other. */
-function transientError(error: unknown, signal: AbortSignal): ConnectionError | TimeoutError {
-  signal.throwIfAborted();
+function transientError(error: unknown, signal: AbortSignal | undefined): ConnectionError | TimeoutError {
+  signal?.throwIfAborted();
   if (error instanceof ConnectionError || error instanceof TimeoutError) return error;
   throw error;
 }

@@ -56,6 +56,17 @@ describe("a call ends", () => {
     expect(await outcomeOf(asm.listWorkshops("m1", { totalTimeoutMs: 700 }))).toMatchObject({ ms: 700 });
   });
 
+  test.each<[what: string, options: ClientSettings]>([
+    ["credentials", { credentials: never }],
+    ["response", { fetch: never }],
+  ])("after totalTimeoutMs, if that is shorter than timeoutMs, without %s", async (what, options) => {
+    const { asm, state } = clientWith({ timeoutMs: 3000, totalTimeoutMs: 700, retry: { baseDelayMs: 0 }, ...options });
+    const { outcome, ms } = await outcomeOf(asm.listWorkshops("m1"));
+    expect(outcome).toMatchObject({ name: "TimeoutError", timeoutMs: 700 });
+    expect(outcome).toHaveProperty("message", expect.stringContaining(`no ${what} within 700 ms`));
+    expect([ms, state.sent]).toEqual([700, what === "response" ? 1 : 0]);
+  });
+
   test("at once with a redirect whose body cannot be cancelled", async () => {
     const body = () => new ReadableStream({ cancel: never });
     const fetch = () => Promise.resolve(new Response(body(), { status: 302, headers: { location: "/other" } }));
