@@ -51,7 +51,9 @@ export async function renderTypedoc(title: string, input: PluginInput, withRefer
     // In a separate process: a second run in the same process numbers things differently.
     const cli = fileURLToPath(import.meta.resolve("typedoc/package.json")).replace("package.json", "bin/typedoc");
     const args = ["--import", import.meta.resolve("tsx"), cli, "--options", join(folder, "typedoc.json")];
-    await run(process.execPath, args, { cwd: path("."), env: { ...process.env, [inputVariable]: join(folder, "input.json") } });
+    // TypeDoc makes anchors and orders names by the locale of the machine.
+    const env = { ...process.env, LC_ALL: "en_US.UTF-8", [inputVariable]: join(folder, "input.json") };
+    await run(process.execPath, args, { cwd: path("."), env });
     return new Map(await readFiles(out));
   });
 }

@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { renderTypedoc } from "../../../scripts/docs/site/typedoc.js";
-import { code } from "../../../scripts/docs/text/markdown.js";
+import { code, fence, table } from "../../../scripts/docs/text/markdown.js";
 import { hostileLinks } from "../../support/hostile-links.js";
 
 const shown: readonly (readonly [name: string, markdown: string, html: string])[] = [
@@ -31,6 +31,11 @@ beforeAll(async () => {
       ...texts.map((markdown, index) => ({ path: `texts/${index}`, title: `<i>${index}</i>`, markdown })),
       { path: "texts/headings", title: "Headings", markdown: "# A b\n\n# A b" },
       { path: "texts/table", title: "Table", markdown: "| F | M |\n| - | - |\n| `a.b` | x |\n| `a.b` | y |\n| c | z |" },
+      {
+        path: "texts/examples",
+        title: "Examples",
+        markdown: `${table(["F"], [["b"]])}\n\nText.\n\n${table(["F"], [["c"]])}\n\nExample: a\n\n${fence("json", "1")}\n\nExample: b\n\n${fence("json", "2")}\n\nEnd`,
+      },
       { path: "texts/long", title: "Long", markdown: `\`\`\`json\n"${"<b>".repeat(50_000)}"\n\`\`\`` },
     ],
   };
@@ -75,6 +80,20 @@ test("each row that starts with code has an anchor, and each cell the heading of
   ]);
   expect(html).toContain('<a href="#field.a.b"><code class="docs-short">a.b</code></a>');
   expect(html.match(/<td data-label="M">/g)).toHaveLength(3);
+});
+
+test("the locale of the machine changes nothing", async () => {
+  vi.stubEnv("LC_ALL", "tr_TR.UTF-8");
+  const input = { packageName: "p", start: "# Start", pages: [{ path: "texts/x", title: "X", markdown: "# ID I" }] };
+  const printed = await renderTypedoc("T", input, false).finally(() => vi.unstubAllEnvs());
+  expect(String(printed.get("texts/x.html"))).toContain('<h1 id="id-i"');
+}, 60_000);
+
+test("a table and its examples are parts of one block, and other tables stand alone", () => {
+  const html = contentOf("texts/examples.html");
+  expect(html.match(/<div class="docs-beside">/g)).toHaveLength(1);
+  expect(html).toMatch(/<div class="docs-beside"><div><table>[\s\S]*<\/table>\s*<\/div><div><p>Example: a<\/p>/);
+  expect(html).toMatch(/<\/div><\/div><p>End<\/p>/);
 });
 
 test("long code is shown without colours", () => {
