@@ -25,7 +25,7 @@ function modelOf(names: readonly string[]): ApiModel {
 
 function sourcesOf(model: ApiModel) {
   const manifest = { name: "p", version: "1.0.0" };
-  const edition = editionOf(model, "0", manifest as Parameters<typeof editionOf>[2]);
+  const edition = editionOf(model, "0", manifest);
   return { model, edition, openapiJson: "{}", changelog: "", samples: () => [], guide: [] };
 }
 
