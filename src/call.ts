@@ -104,6 +104,8 @@ const unreadBody = { parseAs: "stream", Request: DraftRequest } as const;
 /** Throws a ConfigError where the generated client throws a TypeError, and refuses more. */
 const checkedPath = { pathSerializer: serializePath } as const;
 
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
 /** @throws ApiError for an error status | ResponseError for a success that is not documented, or a body that cannot be read */
 function bodyOf(operationId: OperationId, answer: Answer, fail: (what: string) => ResponseError): unknown {
   const { response, body } = answer;
@@ -119,7 +121,7 @@ function bodyOf(operationId: OperationId, answer: Answer, fail: (what: string) =
   if (body.length === 0) throw fail("has no body");
   if (kind === "binary") return new Blob([body], { type: contentType });
   try {
-    const decoded = new TextDecoder("utf-8", { fatal: true }).decode(body);
+    const decoded = decoder.decode(body);
     return kind === "text" ? decoded : JSON.parse(decoded);
   } catch (error) {
     throw fail(error instanceof SyntaxError ? "is not JSON" : "is not UTF-8");

@@ -1,4 +1,4 @@
-import { defaultPathSerializer, type Middleware } from "openapi-fetch";
+import type { Middleware } from "openapi-fetch";
 import { type OperationInfo, operationInfo } from "../generated/operations.js";
 import { ownProject, projectPlace } from "./auth/project-path.js";
 import { ConfigError } from "./errors/errors.js";
@@ -11,15 +11,10 @@ const operations: readonly OperationInfo[] = Object.values(operationInfo);
  * @throws ConfigError
  */
 export function serializePath(pathname: string, params: Readonly<Record<string, unknown>>): string {
-  const names = [...pathname.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
-  const values = names.map((name): [name: string, value: unknown] => [name, params[name]]);
-  const own = values.filter(([, value]) => value === ownProject);
-  return defaultPathSerializer(
-    own.reduce((path, [name]) => path.replace(`{${name}}`, projectPlace), pathname),
-    Object.fromEntries(
-      values.filter((entry) => !own.includes(entry)).map(([name, value]) => [name, checked(pathname, name, value)]),
-    ),
-  );
+  return pathname.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = params[name];
+    return value === ownProject ? projectPlace : encodeURIComponent(checked(pathname, name, value));
+  });
 }
 
 /** openapi-fetch leaves the template as it is when a call has no path parameters at all. */

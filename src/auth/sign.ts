@@ -18,11 +18,11 @@ export function sdkDate(date: Date): string {
  * @param canonical result of `canonicalRequest`
  */
 export async function stringToSign(canonical: string, date: Date): Promise<string> {
-  return textToSign(await sha256Hex(canonical), date);
+  return textToSign(await sha256Hex(canonical), sdkDate(date));
 }
 
-function textToSign(canonicalHash: string, date: Date): string {
-  return `${algorithm}\n${sdkDate(date)}\n${canonicalHash}`;
+function textToSign(canonicalHash: string, time: string): string {
+  return `${algorithm}\n${time}\n${canonicalHash}`;
 }
 
 /** Options of `signRequest`. */
@@ -59,7 +59,8 @@ export async function signHeaders(
   date: Date,
 ): Promise<string> {
   const { headers, body } = target;
-  headers.set("X-Sdk-Date", sdkDate(date));
+  const time = sdkDate(date);
+  headers.set("X-Sdk-Date", time);
   if (securityToken !== undefined) headers.set("X-Security-Token", securityToken);
   if (target.unsignedPayload) headers.set("X-Sdk-Content-Sha256", unsignedPayloadHash);
   const unsignedPayload = headers.get("X-Sdk-Content-Sha256") === unsignedPayloadHash;
@@ -67,7 +68,7 @@ export async function signHeaders(
   const { canonical, signedHeaders } = canonicalise(target, bodyHash);
   // With node:crypto the hash is not a promise, and needs no turn of the event loop.
   const hash = sha256Hex(canonical);
-  const signature = hmacSha256Hex(sk, textToSign(typeof hash === "string" ? hash : await hash, date));
+  const signature = hmacSha256Hex(sk, textToSign(typeof hash === "string" ? hash : await hash, time));
   const hex = typeof signature === "string" ? signature : await signature;
   headers.set("Authorization", `${algorithm} Access=${ak}, SignedHeaders=${signedHeaders}, Signature=${hex}`);
   return canonical;

@@ -42,7 +42,7 @@ export async function withinLimit<Value>(
     return await new Promise<Value>((resolve, reject) => {
       const end = (reason: unknown) => {
         // First, because aborting makes the work reject too.
-        reject(reason as Error);
+        reject(reason);
         controller.abort(reason);
       };
       timer = setTimeout(() => end(expired()), ms);
