@@ -1,4 +1,4 @@
-import type { Call } from "../generated/client.js";
+import type { Call, FetchInit, FetchResult } from "../generated/client.js";
 import { type BodyKind, type OperationId, type OperationInfo, operationInfo } from "../generated/operations.js";
 import { DraftRequest } from "./transport/draft-request.js";
 import { apiError, parse } from "./errors/error-body.js";
@@ -41,9 +41,13 @@ export function asList(operationId: OperationId): Convert {
   return (body, fail) => itemsOf(list, body, fail);
 }
 
-/** Makes the function that carries out operations: it sends the request, and returns the converted body or throws. */
+/**
+ * Makes the function that carries out operations: it sends the request, and returns the converted body or throws.
+ * @param baseUrl address of the service, also for operations that have servers of their own: the credentials are for no other host
+ */
 export function createCall(
   transport: Transport,
+  baseUrl: string,
   defaults: CallSettings,
   conversionOf: (operationId: OperationId) => Convert,
 ): Call<CallOptions> {
@@ -53,7 +57,8 @@ export function createCall(
     const settings = settingsOf(defaults, options);
     checkHeaders(headers);
     let result: unknown;
-    await send({
+    await refusing(send)({
+      baseUrl,
       ...(signal && { signal }),
       ...(headers && { headers }),
       ...unreadBody,
@@ -72,6 +77,26 @@ export function createCall(
     });
     // The generated method ties the type of the body to the operation; nothing checks that the service keeps to it.
     return result as never;
+  };
+}
+
+type Send = (init: FetchInit) => Promise<FetchResult>;
+
+/** Throws a ConfigError where the generated client refuses an argument with a TypeError, or cannot encode it. */
+function refusing(send: Send): Send {
+  return async (init) => {
+    let isBuilt = false;
+    const fetch: FetchInit["fetch"] = (request) => {
+      isBuilt = true;
+      return init.fetch(request);
+    };
+    try {
+      return await send({ ...init, fetch });
+    } catch (error) {
+      if (isBuilt) throw error;
+      if (error instanceof URIError) throw new ConfigError("an argument holds half a character", { cause: error });
+      throw error instanceof TypeError ? new ConfigError(error.message, { cause: error }) : error;
+    }
   };
 }
 

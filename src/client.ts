@@ -51,8 +51,8 @@ export class AsmClient {
     // A separate client: middleware of `http` expects complete requests, and could replace responses.
     const inner = createClient<paths>({ baseUrl });
     this.http.use(requirePath);
-    this.operations = withOwnProject(createOperations(inner, createCall(transport, settings, asReceived)));
-    this.#lists = withOwnProject(createOperations(inner, createCall(transport, settings, asList)));
+    this.operations = withOwnProject(createOperations(inner, createCall(transport, baseUrl, settings, asReceived)));
+    this.#lists = withOwnProject(createOperations(inner, createCall(transport, baseUrl, settings, asList)));
   }
 
   /**
