@@ -15,6 +15,12 @@ export const checkSchemas: Check = ({ document }, report) => {
   const components = isObject(document["components"]) ? document["components"]["schemas"] : undefined;
   const names = isObject(components) ? components : {};
   eachSchema(document, (schema, { pointer }) => {
+    const $ref = isObject(schema) ? schema["$ref"] : undefined;
+    if (typeof $ref === "string" && !/^#(\/|$)/.test($ref))
+      report(
+        pointerOf(pointer, "$ref"),
+        `$ref ${JSON.stringify($ref)} names an anchor, and only JSON pointers are followed: write "#/components/schemas/…"`,
+      );
     const discriminator = isObject(schema) ? schema["discriminator"] : undefined;
     const mapping = isObject(discriminator) && isObject(discriminator["mapping"]) ? discriminator["mapping"] : {};
     for (const [key, target] of Object.entries(mapping)) {

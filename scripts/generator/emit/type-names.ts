@@ -1,8 +1,8 @@
-import { dereference, isObject, type JsonObject } from "../../document/json-pointer.js";
+import { isObject } from "../../document/json-pointer.js";
 import { bodyKindOf, jsonMediaType, mediaTypesOf, responseKindOf } from "../../document/media-types.js";
 import { type ApiModel, type OperationModel, parameterPlaces, pascalCase, successKeys } from "../../document/model.js";
+import { withFiles } from "./form-files.js";
 import { createNames } from "./names.js";
-import { recursiveArrays } from "./recursive-arrays.js";
 
 /** A type that types.ts gives a name. */
 export interface NamedType {
@@ -28,9 +28,9 @@ export function typesOf({ parts, args, result, error }: OperationTypes): NamedTy
 export interface TypeNames {
   /** By name in the document. */
   readonly schemas: ReadonlyMap<string, string>;
-  /** Arrays of a schema that contains such an array, by the name of the schema in the document. */
-  readonly arrays: ReadonlyMap<string, string>;
   readonly operations: ReadonlyMap<OperationModel, OperationTypes>;
+  /** Makes a name for another type. */
+  readonly nameFor: (name: string) => string;
 }
 
 /**
@@ -41,10 +41,9 @@ export function typeNames(model: ApiModel): TypeNames {
   const nameFor = createNames();
   // First, so that schemas keep their names.
   const schemas = new Map(model.schemaNames.map((schema) => [schema, nameFor(schema)]));
-  const arrays = new Map(recursiveArrays(model.document).map((schema) => [schema, nameFor(`${schema}Array`)]));
   return {
     schemas,
-    arrays,
+    nameFor,
     operations: new Map(
       model.operations.map((operation) => {
         // Hovers better than a path.
@@ -116,31 +115,9 @@ function bodyTypes({ document }: ApiModel, { requestBody }: OperationModel, base
     if (kind === "binary")
       return { mediaType, type: mediaType.includes("*") ? "Blob" : "Blob | ArrayBuffer | ArrayBufferView" };
     const type = `NonNullable<${base}["requestBody"]>["content"][${JSON.stringify(mediaType)}]`;
-    const schema = isObject(media) ? schemaOf(document, media["schema"]) : undefined;
+    const schema = isObject(media) ? media["schema"] : undefined;
     return { mediaType, type: kind === "multipart" ? withFiles(document, type, schema) : type };
   });
-}
-
-/** openapi-typescript types the fields of a form that hold files as text. */
-function withFiles(document: JsonObject, type: string, schema: JsonObject | undefined): string {
-  const properties = schema && isObject(schema["properties"]) ? Object.entries(schema["properties"]) : [];
-  const required: unknown[] = Array.isArray(schema?.["required"]) ? schema["required"] : [];
-  const files = properties.flatMap(([name, property]) => {
-    const value = schemaOf(document, property);
-    const isArray = value?.["type"] === "array";
-    if (!isFile(isArray ? schemaOf(document, value["items"]) : value)) return [];
-    return { name: JSON.stringify(name), mark: required.includes(name) ? "" : "?", type: isArray ? "Blob[]" : "Blob" };
-  });
-  if (files.length === 0) return type;
-  const fields = files.map(({ name, mark, type: file }) => `${name}${mark}: ${file}`);
-  return `Omit<${type}, ${files.map(({ name }) => name).join(" | ")}> & { ${fields.join("; ")} }`;
-}
-
-/** OpenAPI 3.0 says `format: binary`, 3.1 a `contentMediaType` without a `contentEncoding`. */
-function isFile(schema: JsonObject | undefined): boolean {
-  return (
-    schema?.["format"] === "binary" || (schema?.["contentMediaType"] !== undefined && schema["contentEncoding"] === undefined)
-  );
 }
 
 function resultType({ method, responses }: OperationModel, base: string): string {
@@ -171,9 +148,4 @@ function bodiesOf(responses: OperationModel["responses"], status: string, base: 
 
 function unionOf(types: readonly string[]): string {
   return [...new Set(types)].join(" | ");
-}
-
-function schemaOf(document: JsonObject, schema: unknown): JsonObject | undefined {
-  const { value } = dereference(document, schema, "#");
-  return isObject(value) ? value : undefined;
 }

@@ -6,8 +6,8 @@ import { hasProvenance, withProvenance } from "../../document/provenance.js";
 import { banner } from "./banner.js";
 import { rewriteComments } from "./comments.js";
 import { docComment } from "./doc-comment.js";
+import { ArrayAliases } from "./recursive-arrays.js";
 import { type NamedType, type TypeNames, typeNames, typesOf } from "./type-names.js";
-import { componentOfItems } from "./recursive-arrays.js";
 import { arrayType } from "./rules/arrays.js";
 import { isBareArray } from "./rules/compositions.js";
 import { type Draft, isDraft } from "./rules/draft.js";
@@ -20,7 +20,9 @@ export function emitTypes(model: ApiModel): string {
   // A linted OpenAPI 3 document. A copy: openapi-typescript keeps notes in it.
   const { document, restore } = typeableCopy(withoutDeviationsOfSchemas(model, described));
   const names = typeNames(model);
-  const nodes = transformSchema(document as unknown as OpenAPI3, contextFor(document, names));
+  const aliases = new ArrayAliases(document, names.nameFor);
+  const nodes = transformSchema(document as unknown as OpenAPI3, contextFor(document, aliases));
+  nodes.push(...aliases.declarations());
   rewriteComments(nodes);
   const text = restore(nodes.map((node) => astToString(node)).join("\n"));
   return `${banner(model)}\n${text}${flatTypes(described, names)}`;
@@ -49,7 +51,7 @@ type Context = Parameters<typeof transformSchema>[1];
  * Settings for the inner function of openapi-typescript. Its main function would lint and bundle again, with an older Redocly that
  * fetches references from other hosts and fails on properties with the names of methods, such as `valueOf`.
  */
-function contextFor(document: Draft, { arrays }: TypeNames): Context {
+function contextFor(document: Draft, aliases: ArrayAliases): Context {
   return {
     additionalProperties: false,
     alphabetize: false,
@@ -84,9 +86,7 @@ function contextFor(document: Draft, { arrays }: TypeNames): Context {
       // The declared type has other keywords than a linted document may have.
       const array: unknown = schema;
       if (!isDraft(array) || !isBareArray(array)) return undefined;
-      const name = arrays.get(componentOfItems(array) ?? "");
-      if (name !== undefined) return ts.factory.createTypeReferenceNode(name);
-      return arrayType(array, (item) => transformSchemaObject(item as SchemaObject, options));
+      return aliases.typeOf(array, () => arrayType(array, (item) => transformSchemaObject(item as SchemaObject, options)));
     },
     transformProperty: undefined,
     // The declared result type is chosen by the caller. The copy has no reference to a reference.
@@ -100,18 +100,15 @@ function jsonValue(): ts.TypeNode {
   return factory.createUnionTypeNode([factory.createTypeLiteralNode([]), factory.createLiteralTypeNode(factory.createNull())]);
 }
 
-function flatTypes(document: JsonObject, { schemas, arrays, operations }: TypeNames): string {
+function flatTypes(document: JsonObject, { schemas, operations }: TypeNames): string {
   const ofSchemas = [...schemas].map(
     ([schema, name]) =>
       `\n${docComment(schemaOf(document, schema))}export type ${name} = components["schemas"][${JSON.stringify(schema)}];\n`,
   );
   const ofOperations = [...operations.values()].flatMap((types) => typesOf(types).map(declaration));
-  const ofArrays = [...arrays].map(
-    ([schema, name]) => `\nexport interface ${name} extends Array<components["schemas"][${JSON.stringify(schema)}]> {}\n`,
-  );
   const errors = [...operations].map(([{ name }, { error }]) => `  readonly ${name}: ${error.name};\n`);
   const ofErrors = `\n/** The documented error bodies of each operation. */\nexport interface OperationErrors {\n${errors.join("")}}\n`;
-  return [...ofSchemas, ...ofArrays, ...ofOperations, ofErrors].join("");
+  return [...ofSchemas, ...ofOperations, ofErrors].join("");
 }
 
 function declaration({ name, doc, type }: NamedType): string {

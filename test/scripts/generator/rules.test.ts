@@ -1,34 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { JsonObject } from "../../../scripts/document/json-pointer.js";
 import { buildModel } from "../../../scripts/document/model.js";
 import { emitTypes } from "../../../scripts/generator/emit/types.js";
+import { A, B, object, type RuleSamples, string, to, typesOf } from "../../support/rule-samples.js";
 
-/** A reference to a component schema. */
-const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const string = { type: "string" };
-const object = (properties: JsonObject, ...required: string[]) => ({ type: "object", properties, required });
-const json = (schema: JsonObject) => ({ description: "d", content: { "application/json": { schema } } });
-
-interface Case {
-  readonly schemas: JsonObject;
-  readonly paths?: JsonObject;
-  readonly more?: JsonObject;
-  readonly openapi?: string;
-  /** The types of schemas, without line ends and comments. */
-  readonly want: Readonly<Record<string, string>>;
-}
-
-function typesOf({ schemas, paths = {}, more = {}, openapi = "3.1.0" }: Case): string {
-  const document = { openapi, info: { title: "T", version: "1" }, paths, components: { schemas }, ...more };
-  const text = emitTypes(buildModel(document, "", ""));
-  const components = text.slice(text.indexOf("export interface components"));
-  return components.replaceAll(/\/\*\*.*?\*\//gs, "").replaceAll(/\s+/g, " ");
-}
-
-const A = 'components["schemas"]["A"]';
-const B = 'components["schemas"]["B"]';
-
-const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
+const samples: RuleSamples = {
   references: {
     "beside other keywords": {
       schemas: { A: object({ id: string }), B: { ...to("A"), description: "d", required: ["id"] } },
@@ -76,6 +51,14 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       },
       want: { A: "[ string, (number | null)?, ...unknown[] ]", B: "[ string ]", C: "[ string?, ...number[] ]", D: "never[]" },
     },
+    "that contain themselves with no object in between": {
+      schemas: {
+        A: { type: "array", items: { anyOf: [string, to("A")] } },
+        B: { type: "array", prefixItems: [string, to("B")], items: false },
+        C: { type: ["array", "string"], items: { allOf: [to("C")] } },
+      },
+      want: { A: "AArray", B: "BArray", C: "CArray | string" },
+    },
     "beside a union": {
       schemas: { A: { type: "array", items: string, anyOf: [{ minItems: 1 }, { maxItems: 3 }] } },
       want: { A: "string[]" },
@@ -113,118 +96,6 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       want: { A: "{ [key: string]: never; }" },
     },
   },
-  compositions: {
-    "a union beside properties": {
-      schemas: { A: { ...object({ id: string }), anyOf: [to("B"), to("C")] }, B: object({ b: string }), C: string },
-      want: { A: `{ id?: string; } & (${B} | components["schemas"]["C"])` },
-    },
-    "two unions": {
-      schemas: { A: { anyOf: [to("B"), string], oneOf: [to("B"), { type: "number" }] }, B: object({}) },
-      want: { A: `(${B} | string) & (${B} | number)` },
-    },
-    "a union that allows everything": {
-      schemas: { A: { type: "string", anyOf: [{ format: "date" }, { format: "time" }] } },
-      want: { A: "string" },
-    },
-    "members that say nothing": {
-      schemas: { A: { allOf: [to("B"), { type: "object", description: "d" }, {}] }, B: object({ b: string }) },
-      want: { A: B },
-    },
-    "null that every member allows": {
-      schemas: { A: { type: ["object", "null"], properties: { id: string }, allOf: [{ required: ["id"] }] } },
-      want: { A: "({ id?: string; } & { id: {} | null; }) | null" },
-    },
-    "null that a member forbids": {
-      schemas: { A: { type: ["object", "null"], properties: { id: string }, allOf: [to("B")] }, B: object({ b: string }) },
-      want: { A: `{ id?: string; } & ${B}` },
-    },
-  },
-  heirs: {
-    "of a base that lists them": {
-      schemas: { A: { ...object({ kind: string }), oneOf: [to("B")] }, B: { allOf: [to("A"), object({ b: string })] } },
-      want: {
-        A: `{ kind?: string; } & ${B}`,
-        B: 'components["schemas"]["A_base"] & { b?: string; }',
-        A_base: "{ kind?: string; }",
-      },
-    },
-    "over two generations": {
-      schemas: {
-        A: { ...object({ a: string }), anyOf: [to("B"), to("C")] },
-        B: { allOf: [to("A")] },
-        C: { allOf: [to("B"), object({ c: string })] },
-      },
-      want: { B: 'components["schemas"]["A_base"]', C: `${B} & { c?: string; }` },
-    },
-  },
-  discriminators: {
-    "in one union, and not in the member": {
-      schemas: {
-        A: { oneOf: [to("B")], discriminator: { propertyName: "kind", mapping: { b: to("B").$ref, c: "B" } } },
-        B: object({ kind: string }, "kind"),
-      },
-      want: { A: `${B} & { kind: "b" | "c"; }`, B: "{ kind: string; }" },
-    },
-    "numbers, and optional as declared": {
-      schemas: {
-        A: { anyOf: [to("B")], discriminator: { propertyName: "kind", mapping: { "1": to("B").$ref } } },
-        B: object({ kind: { type: "integer" } }),
-      },
-      want: { A: `${B} & { kind?: 1; }` },
-    },
-    "of the heirs from which no other inherits": {
-      schemas: {
-        A: { ...object({ kind: string }, "kind"), discriminator: { propertyName: "kind", mapping: { b: "B", c: "C" } } },
-        B: { allOf: [to("A")] },
-        C: { allOf: [to("B")] },
-      },
-      want: { B: A, C: `${B} & { kind: "c"; }` },
-    },
-    "a value that is declared already, or that the declared type does not have": {
-      schemas: {
-        A: { oneOf: [to("B"), to("C")], discriminator: { propertyName: "kind" } },
-        B: object({ kind: { const: "b" } }),
-        C: object({ kind: { enum: ["C"] } }),
-      },
-      want: { A: `${B} | components["schemas"]["C"]` },
-    },
-  },
-  directions: {
-    "of properties": {
-      paths: {
-        "/a": { put: { requestBody: json(to("A")), responses: { "200": json(to("B")) } } },
-        "/c": { put: { requestBody: json(to("C")), responses: { "200": json(to("C")) } } },
-      },
-      schemas: Object.fromEntries(
-        ["A", "B", "C"].map((name) => [
-          name,
-          object(
-            { r: { readOnly: true, ...string }, w: { writeOnly: true, ...string }, d: { default: "", ...string } },
-            "r",
-            "w",
-          ),
-        ]),
-      ),
-      want: {
-        A: "{ readonly r?: string; w: string; d?: string; }",
-        B: "{ readonly r: string; w?: string; d: string; }",
-        C: "{ readonly r?: string; w?: string; d?: string; }",
-      },
-    },
-    "across an allOf": {
-      paths: { "/a": { put: { requestBody: json(to("B")), responses: {} } } },
-      schemas: {
-        A: object({ id: { readOnly: true, ...string }, name: string }),
-        B: { allOf: [to("A"), { required: ["id", "name"] }] },
-      },
-      want: { B: `${A} & { name: {} | null; }` },
-    },
-    "of webhooks, which the service sends": {
-      schemas: { A: object({ r: { readOnly: true, ...string }, d: { default: "", ...string } }, "r") },
-      more: { webhooks: { a: { post: { requestBody: json(to("A")), responses: {} } } } },
-      want: { A: "{ readonly r: string; d: string; }" },
-    },
-  },
   "percent signs": {
     "in names": {
       schemas: {
@@ -236,7 +107,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
   },
 };
 
-describe.each(Object.entries(cases))("%s", (_, rules) => {
+describe.each(Object.entries(samples))("%s", (_, rules) => {
   test.each(Object.entries(rules))("%s", (__, sample) => {
     const text = typesOf(sample);
     for (const [name, type] of Object.entries(sample.want)) expect(text).toContain(` ${name}: ${type}; `);

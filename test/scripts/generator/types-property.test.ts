@@ -179,6 +179,7 @@ const inexpressible: Readonly<Record<string, readonly [schema: Schema, value: un
   propertyNames: [{ type: "object", propertyNames: { maxLength: 1 } }, { ab: 1 }],
   unevaluatedProperties: [{ anyOf: [a, { type: "object" }], unevaluatedProperties: false }, { b: 1 }],
   contains: [{ type: "array", contains: { const: "x" } }, []],
+  $dynamicRef: [{ type: "array", items: { $dynamicRef: "#node" } }, [1]],
   oneOf: [{ oneOf: [{ type: "string" }, { const: "x" }] }, "x"],
   integer: [{ type: "integer" }, 1.5],
   minimum: [{ type: "number", minimum: 1 }, 0],

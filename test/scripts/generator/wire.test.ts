@@ -158,6 +158,39 @@ test("multipart holds files, text and JSON, each a part", async () => {
   ]);
 });
 
+test("what is given cannot add a header to a part, a part, or a cookie", async () => {
+  const quoted = 'x"; filename="y\r\nContent-Type: text/html\r\n\r\n--form-';
+  const sent = await callOf("multipart", "upload", { body: { file: new File(["b"], quoted), [quoted]: quoted } });
+  expect(partsOf(sent)).toEqual([
+    [
+      'Content-Disposition: form-data; name="file"; filename="x%22; filename=%22y%0D%0AContent-Type: text/html%0D%0A%0D%0A--form-"\r\nContent-Type: application/octet-stream',
+      "b",
+    ],
+    ['Content-Disposition: form-data; name="x%22; filename=%22y%0D%0AContent-Type: text/html%0D%0A%0D%0A--form-"', quoted],
+  ]);
+  // A Blob itself refuses such a type.
+  const file = Object.defineProperty(new Blob(["b"]), "type", { value: "text/plain\r\nX-Evil: 1" });
+  await expect(callOf("multipart", "upload", { body: { file } })).rejects.toThrow(
+    "field file has a type with a character that headers cannot have",
+  );
+  const cookies = await callOf("parameters", "getUser", { path, query: { limit: 1 }, cookie: { "a; admin": "b; c" } });
+  expect(cookies?.headers["cookie"]).toBe("a%3B%20admin=b%3B%20c");
+});
+
+test.each([new Date(0), new Map([["a", 1]]), new Blob(["x"])])(
+  "%s, which has no members, is refused, not left out",
+  async (value) => {
+    const [, kind] = /^\[object (\w+)\]$/.exec(Object.prototype.toString.call(value)) ?? [];
+    const message = `cannot be written from a ${kind}`;
+    await expect(callOf("query-styles", "search", { query: { exploded: value } })).rejects.toThrow(
+      `parameter exploded ${message}`,
+    );
+    await expect(callOf("structured-headers", "getThing", { header: { "X-Words": value } })).rejects.toThrow(message);
+    await expect(callOf("bodies", "postForm", { body: value })).rejects.toThrow(`a form ${message}`);
+    await expect(callOf("multipart", "upload", { body: value })).rejects.toThrow(`a form ${message}`);
+  },
+);
+
 test("headers of the call win over those of the operation", async () => {
   const sent = await callOf("bodies", "putText", { body: "x" }, { headers: { "Content-Type": "text/plain", "X-More": "1" } });
   expect(sent?.headers).toMatchObject({ "content-type": "text/plain", "x-more": "1" });

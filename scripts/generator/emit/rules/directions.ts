@@ -51,6 +51,10 @@ type Marks = Readonly<Record<Mark, ReadonlySet<string>>>;
 function makeOptional(copy: Draft, schema: object, mark: Mark, known: Map<object, Marks>): void {
   if (!isDraft(schema)) return;
   const marked = marksOf(copy, schema, known)[mark];
+  const chosen = [...listAt(schema, "anyOf"), ...listAt(schema, "oneOf")].map((member) => targetOf(copy, member));
+  const inUnions = new Set(chosen.filter(isDraft).flatMap((member) => [...marksOf(copy, member, known)[mark]]));
+  // What a union requires of all its members. Each member has its own list.
+  if (Array.isArray(schema["required"])) schema["required"] = schema["required"].filter((name) => !inUnions.has(String(name)));
   if (marked.size === 0) return;
   const open: unknown[] = [schema];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
@@ -73,18 +77,29 @@ function marksOf(copy: Draft, schema: Draft, known: Map<object, Marks>): Marks {
   const properties = isDraft(schema["properties"]) ? schema["properties"] : {};
   for (const mark of ["readOnly", "writeOnly"] as const) {
     for (const [name, property] of Object.entries(properties)) {
-      if (isDraft(property) && property[mark] === true) own[mark].add(name);
+      if (isMarked(copy, property, mark)) own[mark].add(name);
     }
   }
   for (const member of listAt(schema, "allOf")) {
-    const target =
-      isDraft(member) && typeof member["$ref"] === "string" ? valueAt(copy, decodeFragment(member["$ref"])) : member;
+    const target = targetOf(copy, member);
     if (!isDraft(target)) continue;
     const { readOnly, writeOnly } = marksOf(copy, target, known);
     for (const name of readOnly) own.readOnly.add(name);
     for (const name of writeOnly) own.writeOnly.add(name);
   }
   return own;
+}
+
+/** Whether a property is marked itself, or by the schema that it refers to, alone or as the one member of an `allOf`. */
+function isMarked(copy: Draft, property: unknown, mark: Mark): boolean {
+  if (!isDraft(property)) return false;
+  const members = listAt(property, "allOf");
+  const target = targetOf(copy, members.length === 1 ? members[0] : property);
+  return property[mark] === true || (isDraft(target) && target[mark] === true);
+}
+
+function targetOf(copy: Draft, schema: unknown): unknown {
+  return isDraft(schema) && typeof schema["$ref"] === "string" ? valueAt(copy, decodeFragment(schema["$ref"])) : schema;
 }
 
 function requireDefaults(schema: object): void {

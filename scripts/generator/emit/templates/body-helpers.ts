@@ -1,5 +1,5 @@
 import type { FetchInit } from "./client.js";
-import { encode, isAbsent, pairsOf, type Style, textOf } from "./parameter-helpers.js";
+import { encode, isAbsent, membersOf, pairsOf, type Style, textOf } from "./parameter-helpers.js";
 
 /** How a field of a multipart form is written. */
 interface FieldStyle extends Style {
@@ -33,7 +33,7 @@ function typeInRange(range: string, body: unknown): string {
 /** Writes a form. A field without a style is text; objects in it are JSON, and arrays are repeated fields. */
 function serializeForm(styles: Readonly<Record<string, Style>> = {}, encodeReserved = encode) {
   return (fields: unknown): string =>
-    Object.entries(fields as Readonly<Record<string, unknown>>)
+    membersOf("a form", fields)
       .flatMap(([name, value]) => {
         const { json, ...style } = styles[name] ?? {};
         if (style.style !== undefined) {
@@ -60,9 +60,12 @@ function serializeMultipart(styles: Readonly<Record<string, FieldStyle>> = {}) {
     const random = () => Math.random().toString(36).slice(2);
     const boundary = `form-${random()}${random()}${random()}`;
     const quote = (text: string) => `"${text.replace(/[\r\n"]/g, encodeURIComponent)}"`;
-    const chunks = Object.entries(fields as Readonly<Record<string, unknown>>)
+    const chunks = membersOf("a form", fields)
       .flatMap(([name, value]) => partsOf(name, value, styles[name] ?? {}))
       .flatMap(({ name, content, type }) => {
+        // A Blob of the caller's own may have any text for a type.
+        if (type !== undefined && !/^[\t\x20-\x7e]*$/.test(type))
+          throw new TypeError(`field ${name} has a type with a character that headers cannot have`);
         const file = content instanceof Blob ? `; filename=${quote(content instanceof File ? content.name : "blob")}` : "";
         const typed = type === undefined ? "" : `\r\nContent-Type: ${type}`;
         const head = `Content-Disposition: form-data; name=${quote(name)}${file}${typed}`;

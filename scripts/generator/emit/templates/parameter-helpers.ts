@@ -31,6 +31,14 @@ function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
 }
 
+/** The members of an array or an object. A Date, a Map or a Blob has none, and would be left out. */
+function membersOf(what: string, value: unknown): [key: string, member: unknown][] {
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  if (kind !== "Array" && kind !== "Object")
+    throw new TypeError(`${what} cannot be written from a ${kind}: give text, an array or a plain object`);
+  return Object.entries(value as Readonly<Record<string, unknown>>).filter(([, member]) => !isAbsent(member));
+}
+
 /**
  * The names, not encoded, and the encoded values that a value is written as (OpenAPI 3.1.1, "Style Examples"). Null and undefined
  * are left out. The properties of a deepObject may be objects and arrays too: `a[b][c]=1&a[d][0]=2`.
@@ -45,7 +53,7 @@ function pairsOf(
   if (json && value !== undefined) return [[name, encodeValue(JSON.stringify(value))]];
   if (isAbsent(value)) return [];
   if (typeof value !== "object") return [[name, encodeValue(textOf(value))]];
-  const members = Object.entries(value ?? {}).filter(([, member]) => !isAbsent(member));
+  const members = membersOf(`parameter ${name}`, value);
   if (style === "deepObject")
     return members.flatMap(([key, member]) => pairsOf(`${name}[${key}]`, member, { style }, encodeValue));
   if (members.some(([, member]) => typeof member === "object"))
@@ -131,7 +139,9 @@ function withCookies(
     const { json = false, verbatim = false } = styles[name] ?? {};
     return pairsOf(name, value, { explode: false, json }, verbatim ? String : encode);
   });
-  const cookie = pairs.map((pair) => pair.join("=")).join("; ");
+  // A name is a token of HTTP, and must not add another cookie.
+  const nameOf = (name: string) => name.replace(/[^!#$%&'*+.^`|~\w-]/gu, encode);
+  const cookie = pairs.map(([name, text]) => `${nameOf(name)}=${text}`).join("; ");
   return cookie === "" ? init : { ...init, headers: { Cookie: cookie, ...init.headers } };
 }
 
@@ -146,6 +156,7 @@ export {
   encodeUnreserved,
   fillPath,
   isAbsent,
+  membersOf,
   pairsOf,
   serializeHeaders,
   serializePath,

@@ -1,6 +1,7 @@
 /** A method for every operation of the API description. Each takes `Options` as its second argument. */
 export interface Operations<Options> {
   upload(args: UploadArgs, options?: Options): Promise<UploadResult>;
+  uploadMore(args?: UploadMoreArgs, options?: Options): Promise<UploadMoreResult>;
 }
 
 /** Creates the operations over an openapi-fetch client. `call` makes each call. */
@@ -8,6 +9,8 @@ export function createOperations<Options>(http: Client<paths>, call: Call<Option
   return {
     upload: ({ body, ...params }, options) =>
       call("upload", options, (init) => http.POST("/files", { params, ...withBody(init, "multipart/form-data", body, { "multipart/form-data": serializeMultipart() }) })),
+    uploadMore: ({ body, ...params } = {}, options) =>
+      call("uploadMore", options, (init) => http.POST("/more", { params, ...withBody(init, "multipart/form-data", body, { "multipart/form-data": serializeMultipart() }) })),
   };
 }
 
@@ -31,6 +34,14 @@ function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
 }
 
+/** The members of an array or an object. A Date, a Map or a Blob has none, and would be left out. */
+function membersOf(what: string, value: unknown): [key: string, member: unknown][] {
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  if (kind !== "Array" && kind !== "Object")
+    throw new TypeError(`${what} cannot be written from a ${kind}: give text, an array or a plain object`);
+  return Object.entries(value as Readonly<Record<string, unknown>>).filter(([, member]) => !isAbsent(member));
+}
+
 /**
  * The names, not encoded, and the encoded values that a value is written as (OpenAPI 3.1.1, "Style Examples"). Null and undefined
  * are left out. The properties of a deepObject may be objects and arrays too: `a[b][c]=1&a[d][0]=2`.
@@ -45,7 +56,7 @@ function pairsOf(
   if (json && value !== undefined) return [[name, encodeValue(JSON.stringify(value))]];
   if (isAbsent(value)) return [];
   if (typeof value !== "object") return [[name, encodeValue(textOf(value))]];
-  const members = Object.entries(value ?? {}).filter(([, member]) => !isAbsent(member));
+  const members = membersOf(`parameter ${name}`, value);
   if (style === "deepObject")
     return members.flatMap(([key, member]) => pairsOf(`${name}[${key}]`, member, { style }, encodeValue));
   if (members.some(([, member]) => typeof member === "object"))
@@ -90,9 +101,12 @@ function serializeMultipart(styles: Readonly<Record<string, FieldStyle>> = {}) {
     const random = () => Math.random().toString(36).slice(2);
     const boundary = `form-${random()}${random()}${random()}`;
     const quote = (text: string) => `"${text.replace(/[\r\n"]/g, encodeURIComponent)}"`;
-    const chunks = Object.entries(fields as Readonly<Record<string, unknown>>)
+    const chunks = membersOf("a form", fields)
       .flatMap(([name, value]) => partsOf(name, value, styles[name] ?? {}))
       .flatMap(({ name, content, type }) => {
+        // A Blob of the caller's own may have any text for a type.
+        if (type !== undefined && !/^[\t\x20-\x7e]*$/.test(type))
+          throw new TypeError(`field ${name} has a type with a character that headers cannot have`);
         const file = content instanceof Blob ? `; filename=${quote(content instanceof File ? content.name : "blob")}` : "";
         const typed = type === undefined ? "" : `\r\nContent-Type: ${type}`;
         const head = `Content-Disposition: form-data; name=${quote(name)}${file}${typed}`;

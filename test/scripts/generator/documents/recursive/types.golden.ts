@@ -1,11 +1,26 @@
 
+export type JsonArray = components["schemas"]["Json"][];
+
+export type ExpressionArray = (components["schemas"]["Expression"] | string)[];
+
+export type PairArray = [
+    string,
+    components["schemas"]["Pair"]?
+];
+
+export type NestedArray = components["schemas"]["Nested"][];
+
 export type Tree = components["schemas"]["Tree"];
 
 export type Parent = components["schemas"]["Parent"];
 
 export type Json = components["schemas"]["Json"];
 
-export interface JsonArray extends Array<components["schemas"]["Json"]> {}
+export type Expression = components["schemas"]["Expression"];
+
+export type Pair = components["schemas"]["Pair"];
+
+export type Nested = components["schemas"]["Nested"];
 
 /** Request body of `postTree`. */
 export type PostTreeBody = NonNullable<operations["postTree"]["requestBody"]>["content"]["application/json"];
