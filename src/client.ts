@@ -103,7 +103,7 @@ export class AsmClient {
     const list = async (mesh: string | Mesh): Promise<WorkshopsOfMesh> => {
       const controller = new AbortController();
       running.add(controller);
-      const meshId = typeof mesh === "string" ? mesh : (mesh.metadata?.uid ?? "");
+      const meshId = typeof mesh === "string" ? mesh : (mesh?.metadata?.uid ?? "");
       try {
         if (meshId === "" && mesh !== "") throw new ConfigError("the mesh has no metadata.uid");
         return { meshId, workshops: await this.listWorkshops(meshId, { ...callOptions, signal: controller.signal }) };
