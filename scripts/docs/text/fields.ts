@@ -77,26 +77,31 @@ function access(schema: JsonObject): string {
   return schema["writeOnly"] === true ? "Write-only." : "";
 }
 
-/** The type as Markdown, for a page in a subfolder of the site: `string (date)`, `array of [Pet](../schemas/Pet.md)`. */
-export function typeText(document: JsonObject, schema: unknown): string {
+/**
+ * The type as Markdown, for a page in a subfolder of the site: `string (date)`, `array of [Pet](../schemas/Pet.md)`.
+ * @param isNested whether it is part of the type of a component schema: there other components are only named, as they may
+ *   contain the same one again
+ */
+export function typeText(document: JsonObject, schema: unknown, isNested = false): string {
   const { value, pointer } = dereference(document, schema, "");
   if (!isObject(value)) return "any";
   if (pointer.startsWith(pointerOf("#", "components", "schemas"))) {
     const name = keysOf(pointer).at(-1) ?? "";
     const link = `[${name}](../${schemaPath(document, name)}.md)`;
-    return value["type"] === "object" || value["type"] === undefined ? link : `${link} (${plainType(document, value)})`;
+    if (value["type"] === "object" || value["type"] === undefined || isNested) return link;
+    return `${link} (${plainType(document, value, true)})`;
   }
-  return plainType(document, value);
+  return plainType(document, value, isNested);
 }
 
-function plainType(document: JsonObject, schema: JsonObject): string {
-  if (schema["type"] === "array") return `array of ${typeText(document, schema["items"])}`;
+function plainType(document: JsonObject, schema: JsonObject, isNested: boolean): string {
+  if (schema["type"] === "array") return `array of ${typeText(document, schema["items"], isNested)}`;
   for (const [key, word] of [
     ["oneOf", " or "],
     ["anyOf", " or "],
     ["allOf", " and "],
   ] as const) {
-    if (Array.isArray(schema[key])) return schema[key].map((part: unknown) => typeText(document, part)).join(word);
+    if (Array.isArray(schema[key])) return schema[key].map((part: unknown) => typeText(document, part, isNested)).join(word);
   }
   const type = Array.isArray(schema["type"])
     ? schema["type"].join(" or ")
