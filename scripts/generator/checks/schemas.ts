@@ -16,7 +16,7 @@ export const checkSchemas: Check = ({ document }, report) => {
   const names = isObject(components) ? components : {};
   eachSchema(document, (schema, { pointer }) => {
     const $ref = isObject(schema) ? schema["$ref"] : undefined;
-    if (typeof $ref === "string" && !/^#(\/|$)/.test($ref))
+    if (typeof $ref === "string" && /^#[^/]/.test($ref))
       report(
         pointerOf(pointer, "$ref"),
         `$ref ${JSON.stringify($ref)} names an anchor, and only JSON pointers are followed: write "#/components/schemas/…"`,
