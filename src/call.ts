@@ -4,7 +4,7 @@ import { DraftRequest } from "./transport/draft-request.js";
 import { apiError, parse } from "./errors/error-body.js";
 import { ConfigError, ResponseError } from "./errors/errors.js";
 import { hintFor } from "./hints.js";
-import { itemsOf } from "./lists.js";
+import { itemsOf, listInfoOf } from "./lists.js";
 import { serializePath } from "./path-parameters.js";
 import { longestTimer, type RetryOptions, retryPolicy } from "./transport/retry.js";
 import type { Answer, CallSettings, Transport } from "./transport/transport.js";
@@ -36,8 +36,7 @@ export function asReceived(): Convert {
  * @throws ConfigError when the operation is not one
  */
 export function asList(operationId: OperationId): Convert {
-  const { list }: OperationInfo = operationInfo[operationId];
-  if (list === undefined) throw new ConfigError(`${operationId} is not a list operation`);
+  const list = listInfoOf(operationId);
   return (body, fail) => itemsOf(list, body, fail);
 }
 

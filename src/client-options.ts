@@ -51,6 +51,7 @@ export type AsmClientOptions = {
 
 /**
  * The transport that the options ask for.
+ * @internal TypeScript before 5.7 cannot read the declarations that this one needs.
  * @throws ConfigError
  */
 export function transportOf(options: AsmClientOptions, insecureHosts: readonly string[], settings: CallSettings): Transport {

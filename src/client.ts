@@ -7,7 +7,7 @@ import { asList, asReceived, type CallOptions, createCall, settingsOf, withAnyRe
 import { type AsmClientOptions, baseUrlOf, transportOf } from "./client-options.js";
 import { mapConcurrently } from "./transport/concurrency.js";
 import { type AnyAsmError, ConfigError, isAsmError } from "./errors/errors.js";
-import { checkListOperation, type ItemOf, type ListOperationId } from "./lists.js";
+import { type ItemOf, listInfoOf, type ListOperationId } from "./lists.js";
 import { requirePath, serializePath } from "./path-parameters.js";
 import { type MethodOptions, type Operations, withOwnProject } from "./project-operations.js";
 import { retryPolicy } from "./transport/retry.js";
@@ -156,7 +156,7 @@ export class AsmClient {
     args: Parameters<Operations[Id]>[0],
     options?: CallOptions,
   ): Promise<ItemOf<Id>[]> {
-    checkListOperation(id);
+    listInfoOf(id);
     // `asList` reads the same list data as ItemOf, and the pipeline checks that data against the schema.
     return this.#lists[id](args as never, options) as Promise<ItemOf<Id>[]>;
   }

@@ -1,5 +1,5 @@
 import type { Operations } from "../generated/client.js";
-import { type ListInfo, type OperationId, operationInfo } from "../generated/operations.js";
+import { type ListInfo, type OperationId, type OperationInfo, operationInfo } from "../generated/operations.js";
 import { ConfigError, type ResponseError } from "./errors/errors.js";
 
 /** Names of the operations that return a list: those with `x-list` in the API description. */
@@ -25,13 +25,15 @@ type Unwrapped<Entry, List> = List extends { readonly unwrap: infer Key extends 
   : Entry;
 
 /**
- * From JavaScript, an operationId may be anything.
+ * Where an operation keeps its items.
+ * @param id anything, from JavaScript
  * @throws ConfigError when it names no list operation
  */
-export function checkListOperation(id: unknown): void {
-  const ids = (Object.keys(operationInfo) as OperationId[]).filter((name) => "list" in operationInfo[name]);
-  if (!ids.some((name) => name === id))
-    throw new ConfigError(`list takes ${ids.map((name) => JSON.stringify(name)).join(" or ")}, and not ${JSON.stringify(id)}`);
+export function listInfoOf(id: unknown): ListInfo {
+  const lists = Object.entries<OperationInfo>(operationInfo).filter(([, { list }]) => list);
+  const list = lists.find(([name]) => name === id)?.[1].list;
+  if (list) return list;
+  throw new ConfigError(`list takes ${lists.map(([name]) => `"${name}"`).join(" or ")}, and not ${JSON.stringify(id)}`);
 }
 
 /**

@@ -126,6 +126,6 @@ test("list gives the items, none where the list is null, and refuses what is no 
   expect(await asm.list("listNoKinds")).toEqual([]);
   await expect(asm.list("showKind")).rejects.toMatchObject({
     name: "ConfigError",
-    message: expect.stringMatching(/^list takes .*"listKinds".*, and not "showKind"$/) as string,
+    message: expect.stringMatching(/^list takes .*"listKinds" or "listNoKinds".*, and not "showKind"$/) as string,
   });
 });

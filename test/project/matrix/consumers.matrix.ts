@@ -78,6 +78,14 @@ describe("`import` statements do not reach the package, `import()` does", () => 
   });
 });
 
+describe("types reach CommonJS with resolution-mode", () => {
+  // TypeScript reads the attribute from 5.3 on.
+  const cases = cells.filter(({ reaches, typescript }) => !reaches && Number(typescript) >= 5.3);
+  test.concurrent.each(cases.map(named))("%s", async (_, cell) => {
+    expect(await compile(cell.typescript, project(cell, "types-by-mode.ts"))).toEqual({ status: 0, output: "" });
+  });
+});
+
 describe("a compiler that cannot check openapi-fetch", () => {
   const cell = cells.find(({ checksLibraries }) => !checksLibraries);
   test("finds errors only in openapi-fetch", async () => {
