@@ -43,6 +43,7 @@ export function asList(operationId: OperationId): Convert {
 /**
  * Makes the function that carries out operations: it sends the request, and returns the converted body or throws.
  * @param baseUrl address of the service, also for operations that have servers of their own: the credentials are for no other host
+ * @internal TypeScript before 5.7 cannot read the declarations that this one needs.
  */
 export function createCall(
   transport: Transport,
@@ -99,7 +100,10 @@ function refusing(send: Send): Send {
   };
 }
 
-/** The settings of a call, with the client's settings where the call has none. */
+/**
+ * The settings of a call, with the client's settings where the call has none.
+ * @internal TypeScript before 5.7 cannot read the declarations that this one needs.
+ */
 export function settingsOf(
   defaults: CallSettings,
   { timeoutMs, totalTimeoutMs, retry }: Pick<CallOptions, "timeoutMs" | "totalTimeoutMs" | "retry">,
