@@ -7,7 +7,7 @@ Does everything once: lints the spec, generates, builds the docs and the package
 
 Without settings it lists from a mock of the service, once with a token and once with AK/SK. To list from the real service:
 
-  ASM_REGION=cn-north-4 ASM_MESH_ID=... ASM_TOKEN=... npm start
+  ASM_REGION=cn-north-4 HUAWEICLOUD_SDK_PROJECT_ID=... ASM_TOKEN=... npm start
 
   ASM_REGION                        region of the mesh
   ASM_ENDPOINT                      address of the service, instead of the region's

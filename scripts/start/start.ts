@@ -31,7 +31,9 @@ export async function start(): Promise<number> {
   } else {
     await listFromMock();
     console.log("These came from a mock on this machine. To list from the real service, say where and who you are:");
-    console.log("  ASM_REGION=cn-north-4 ASM_MESH_ID=... ASM_TOKEN=... npm start    (npm start -- --help for AK/SK)");
+    console.log(
+      "  ASM_REGION=cn-north-4 HUAWEICLOUD_SDK_PROJECT_ID=... ASM_TOKEN=... npm start    (npm start -- --help for AK/SK)",
+    );
   }
   console.log(`API docs: open ${page} in a browser.`);
   return 0;
